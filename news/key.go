@@ -1,0 +1,56 @@
+package news
+
+import "time"
+
+// Key names a thing that a page may be made from. A change lists the keys it
+// touched, a page lists the keys it read, and a page whose keys meet a
+// change's is dropped. Keys also go out as Surrogate-Key and Cache-Tag, so
+// they hold no spaces and are short.
+//
+// For a section, topic or contributor there are two: the list of its stories
+// ("section:uk"), which changes with every publication in it, and its own
+// words ("section-name:uk"), which change when it is renamed. A story page
+// reads only the second, so that publishing one story does not drop the rest.
+type Key string
+
+// Keys of which there is one.
+const (
+	KeyPublication Key = "publication" // name, tagline, sections and their order: on every page
+	KeyBreaking    Key = "breaking"    // which story is breaking: on every page
+	KeyLatest      Key = "latest"      // the newest stories of the whole publication
+	KeyCorrections Key = "corrections" // the public list of corrections
+	KeyFrontHome   Key = "front:home"  // the arrangement of the main front
+)
+
+// StoryKey is the key of one story, in all that readers see of it.
+func StoryKey(id string) Key { return Key("story:" + id) }
+
+// SectionKey is the key of the list of a section's stories, its subsections' included.
+func SectionKey(slug string) Key { return Key("section:" + slug) }
+
+// SectionNameKey is the key of a section's own name, description and place in the tree.
+func SectionNameKey(slug string) Key { return Key("section-name:" + slug) }
+
+// TopicKey is the key of the list of stories about a topic.
+func TopicKey(slug string) Key { return Key("topic:" + slug) }
+
+// TopicNameKey is the key of a topic's own name and description.
+func TopicNameKey(slug string) Key { return Key("topic-name:" + slug) }
+
+// ContributorKey is the key of the list of a contributor's stories.
+func ContributorKey(slug string) Key { return Key("by:" + slug) }
+
+// ContributorNameKey is the key of a contributor's own name and biography.
+func ContributorNameKey(slug string) Key { return Key("by-name:" + slug) }
+
+// KindKey is the key of the list of stories of a kind, such as all opinion.
+func KindKey(k Kind) Key { return Key("kind:" + string(k)) }
+
+// DayKey is the key of the stories first published on a day of the publication's calendar.
+func DayKey(t time.Time) Key { return Key("day:" + t.Format(time.DateOnly)) }
+
+// MonthKey is the key of the stories first published in a month of the publication's calendar.
+func MonthKey(t time.Time) Key { return Key("month:" + t.Format("2006-01")) }
+
+// PathKey is the key of what stands at a path: which story, or where it moved.
+func PathKey(path string) Key { return Key("path:" + path) }

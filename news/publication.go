@@ -1,0 +1,179 @@
+package news
+
+import (
+	"strings"
+	"time"
+)
+
+// Publication is the title that readers know. There is one to a database.
+type Publication struct {
+	Name      string // "Euro Global Post"
+	Tagline   string
+	BaseURL   string // "https://example.org", without a slash at the end
+	TimeZone  string // IANA name; days, datelines and schedules are told in it
+	Language  string // BCP 47
+	Permalink string // pattern of a story's path; see Permalink
+	Place     string // where the paper is made, in the folio line; may be empty
+	Notice    string // a line under every page, such as that it is a demonstration; may be empty
+}
+
+// DefaultPermalink is the pattern of story paths unless the publication sets another.
+const DefaultPermalink = "/{section}/{yyyy}/{mm}/{dd}/{slug}"
+
+// Location is the publication's time zone; UTC where the name is not known.
+func (p Publication) Location() *time.Location {
+	loc, err := time.LoadLocation(p.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return loc
+}
+
+// Day gives the publication's own day that t falls in, as its midnight.
+func (p Publication) Day(t time.Time) time.Time {
+	loc := p.Location()
+	y, m, d := t.In(loc).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, loc)
+}
+
+// NextMidnight gives when the publication's day that t falls in ends. Where
+// the clock is changed at midnight it is the first moment of the next day.
+func (p Publication) NextMidnight(t time.Time) time.Time {
+	loc := p.Location()
+	y, m, d := t.In(loc).Date()
+	next := time.Date(y, m, d+1, 0, 0, 0, 0, loc)
+	for next.In(loc).Day() == d { // midnight does not exist: it landed an hour early
+		next = next.Add(30 * time.Minute)
+	}
+	return next
+}
+
+// URL makes a path absolute.
+func (p Publication) URL(path string) string { return p.BaseURL + path }
+
+// Check tells what is wrong with the publication's settings.
+func (p Publication) Check() error {
+	if err := checkLine("name", p.Name, 1, 120); err != nil {
+		return err
+	}
+	if err := checkLine("tagline", p.Tagline, 0, 300); err != nil {
+		return err
+	}
+	if err := checkLine("place", p.Place, 0, 80); err != nil {
+		return err
+	}
+	if err := checkLine("notice", p.Notice, 0, 300); err != nil {
+		return err
+	}
+	if !strings.HasPrefix(p.BaseURL, "http://") && !strings.HasPrefix(p.BaseURL, "https://") || strings.HasSuffix(p.BaseURL, "/") {
+		return Invalid("base_url", "The base URL must begin with http:// or https:// and end without a slash.")
+	}
+	if _, err := time.LoadLocation(p.TimeZone); err != nil || p.TimeZone == "" || p.TimeZone == "Local" {
+		return Invalid("time_zone", "There is no time zone %q; write it like Europe/London.", p.TimeZone)
+	}
+	return CheckPermalink(p.Permalink)
+}
+
+// Edition is a face of the publication for an audience.
+type Edition struct {
+	ID       string
+	Slug     string
+	Name     string
+	Language string // BCP 47
+	Position int
+}
+
+// Section is where a story lives. Sections form a tree.
+type Section struct {
+	ID          string
+	Slug        string
+	Name        string
+	Description string
+	ParentID    string // empty for a section of the first rank
+	Position    int    // order among its siblings in the navigation
+}
+
+// Check tells what is wrong with the section's words.
+func (s Section) Check() error {
+	if err := CheckSlug("slug", s.Slug); err != nil {
+		return err
+	}
+	if Reserved(s.Slug) {
+		return Invalid("slug", "The address /%s is kept for Broadsheet itself; choose another slug.", s.Slug)
+	}
+	if err := checkLine("name", s.Name, 1, 120); err != nil {
+		return err
+	}
+	return checkLine("description", s.Description, 0, 600)
+}
+
+// TopicKind is what sort of thing a topic is.
+type TopicKind string
+
+// The kinds of topic.
+const (
+	TopicPerson       TopicKind = "person"
+	TopicOrganisation TopicKind = "organisation"
+	TopicPlace        TopicKind = "place"
+	TopicEvent        TopicKind = "event"
+	TopicSubject      TopicKind = "subject"
+)
+
+// Topic is what a story is about.
+type Topic struct {
+	ID          string
+	Slug        string
+	Name        string
+	Kind        TopicKind
+	Aliases     []string // other names, by which the desk finds it
+	Description string
+	Wikidata    string // "Q90", or empty
+}
+
+// Check tells what is wrong with the topic's words.
+func (t Topic) Check() error {
+	if err := CheckSlug("slug", t.Slug); err != nil {
+		return err
+	}
+	switch t.Kind {
+	case TopicPerson, TopicOrganisation, TopicPlace, TopicEvent, TopicSubject:
+	default:
+		return Invalid("kind", "A topic is a person, organisation, place, event or subject, not %q.", t.Kind)
+	}
+	if len(t.Aliases) > 50 {
+		return Invalid("aliases", "A topic has at most 50 other names.")
+	}
+	for _, a := range t.Aliases {
+		if err := checkLine("aliases", a, 1, 200); err != nil {
+			return err
+		}
+	}
+	if err := checkLine("name", t.Name, 1, 200); err != nil {
+		return err
+	}
+	return checkLine("description", t.Description, 0, 2000)
+}
+
+// Contributor is somebody whose byline a story may carry.
+type Contributor struct {
+	ID     string
+	Slug   string
+	Name   string
+	Title  string // "Transport correspondent", or empty
+	Bio    string
+	UserID string // the desk account of the same person, or empty
+}
+
+// Check tells what is wrong with the contributor's words.
+func (c Contributor) Check() error {
+	if err := CheckSlug("slug", c.Slug); err != nil {
+		return err
+	}
+	if err := checkLine("name", c.Name, 1, 200); err != nil {
+		return err
+	}
+	if err := checkLine("title", c.Title, 0, 200); err != nil {
+		return err
+	}
+	return checkLine("bio", c.Bio, 0, 4000)
+}
