@@ -1,0 +1,12 @@
+// Package demo is the story before the first story: a whole publication, Euro Global Post, that `broadsheet serve --demo` files into an empty
+// data folder so that a newcomer sees two weeks of a newspaper instead of a blank front.
+//
+// It holds words only. The stories lie in stories/, one a file; the people who sign them in contributors.toml; what they are about in topics.toml.
+// The package reads and checks those files and turns "two days ago at 14:05" into a moment; whoever fills a publication then writes and publishes
+// each story with the same commands as a reporter and an editor would.
+//
+// All of it is invented: the people, firms, councils and events. Countries, seas and a few public institutions appear as scenery.
+//
+// Since a demonstration may start on any day, no text names a fixed date. A body says {day-1} for "the weekday before this was published" and
+// the words are put in by [Story.Body]; the forms are listed in words.go.
+package demo

@@ -1,0 +1,48 @@
+package demo
+
+// Note says, in a sentence for readers, that nothing here is real. It belongs on the publication's about page and wherever the whole is introduced.
+const Note = "This is a demonstration publication; its people, firms and events are invented."
+
+// Facts are what a publication must know about itself before its first story can be filed.
+type Facts struct {
+	Name     string
+	Tagline  string
+	TimeZone string // a name of the IANA time zone database
+	Language string // a BCP 47 tag
+	Edition  Edition
+	Sections []Section // in the order of the navigation
+}
+
+// Edition is the face that the demonstration shows. There is one.
+type Edition struct {
+	Slug     string
+	Name     string
+	Language string // a BCP 47 tag
+}
+
+// Section is one entry of the navigation.
+type Section struct {
+	Slug  string
+	Name  string
+	Order int // counts from 1, leftmost first
+}
+
+// Publication returns the facts of Euro Global Post. Each call returns a fresh value that the caller may change.
+func Publication() Facts {
+	return Facts{
+		Name:     "Euro Global Post",
+		Tagline:  "European news, UK news, political news, breaking news, lifestyle and entertainment news",
+		TimeZone: "Europe/London",
+		Language: "en-GB",
+		Edition:  Edition{Slug: "international", Name: "International", Language: "en-GB"},
+		Sections: []Section{
+			{Slug: "europe", Name: "Europe", Order: 1},
+			{Slug: "uk", Name: "UK", Order: 2},
+			{Slug: "politics", Name: "Politics", Order: 3},
+			{Slug: "business", Name: "Business", Order: 4},
+			{Slug: "world", Name: "World", Order: 5},
+			{Slug: "lifestyle", Name: "Lifestyle", Order: 6},
+			{Slug: "entertainment", Name: "Entertainment", Order: 7},
+		},
+	}
+}
