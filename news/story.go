@@ -4,6 +4,7 @@ package news
 // which of its revisions is the newest and which the public reads.
 type Story struct {
 	ID       string
+	Version  int64 // grows with each write; a write from an older one is refused
 	State    State
 	Author   string // id of the user who began it
 	Revision int    // the newest revision

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+
+	"broadsheet/news"
+)
+
+// Place is what stands at a path.
+type Place struct {
+	StoryID string // empty when it leads elsewhere
+	Current bool   // it is the story's permalink, not an earlier one
+	Target  string // where a redirect leads
+}
+
+// At gives what stands at a path; not found when nothing does.
+func (r *Reader) At(path string) (Place, error) {
+	var p Place
+	var current int
+	err := r.one(`SELECT story_id, is_current FROM permalinks WHERE path = $1`, []any{path}, &p.StoryID, &current)
+	if err == nil {
+		p.Current = current != 0
+		return p, nil
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return p, err
+	}
+	err = r.one(`SELECT target FROM redirects WHERE path = $1`, []any{path}, &p.Target)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, news.NotFound("There is nothing at %s.", path)
+	}
+	return p, err
+}
+
+// PutPermalink makes path the one address of a story; those that it had
+// before lead there from now on. A path of another story is a conflict.
+func (t *Tx) PutPermalink(path, story string) error {
+	if _, err := t.exec(`UPDATE permalinks SET is_current = 0 WHERE story_id = $1`, story); err != nil {
+		return err
+	}
+	n, err := t.exec(`INSERT INTO permalinks (path, story_id, is_current, since) VALUES ($1, $2, 1, $3)
+		ON CONFLICT (path) DO UPDATE SET is_current = 1 WHERE permalinks.story_id = excluded.story_id`, path, story, t.now.Milli())
+	if err == nil && n == 0 {
+		return news.Conflict("The address %s belongs to another story.", path)
+	}
+	return err
+}
+
+// PathsOf gives every path that a story has had, the current one first.
+func (r *Reader) PathsOf(story string) ([]string, error) {
+	return all(r, scanText, `SELECT path FROM permalinks WHERE story_id = $1 ORDER BY is_current DESC, since DESC, path`, story)
+}
+
+// PutRedirect makes a path lead elsewhere.
+func (t *Tx) PutRedirect(path, target string) error {
+	_, err := t.exec(`INSERT INTO redirects (path, target) VALUES ($1, $2) ON CONFLICT (path) DO UPDATE SET target = excluded.target`, path, target)
+	return err
+}
+
+// DropRedirect takes a redirect away, so that something can stand there.
+func (t *Tx) DropRedirect(path string) error {
+	_, err := t.exec(`DELETE FROM redirects WHERE path = $1`, path)
+	return err
+}
+
+func scanText(row scanner) (s string, err error) {
+	err = row.Scan(&s)
+	return s, err
+}

@@ -1,0 +1,132 @@
+package store
+
+import (
+	"fmt"
+
+	"broadsheet/news"
+)
+
+// Withdrawal is what a reader is told of a story that was taken down.
+type Withdrawal struct {
+	At     news.Time
+	Reason string
+}
+
+// Found is what stands at a path for the public: exactly one field is set.
+type Found struct {
+	Story     *news.Published // the story that lives there
+	MovedTo   string          // the path where it lives now
+	Withdrawn *Withdrawal     // why it is gone
+}
+
+// At gives what the public finds at a path; not found when that is nothing,
+// or only what it may not know of.
+func (p *Public) At(path string) (Found, error) {
+	p.note(news.PathKey(path))
+	place, err := p.r.At(path)
+	if err != nil {
+		return Found{}, err
+	}
+	if place.StoryID == "" {
+		return Found{MovedTo: place.Target}, nil
+	}
+	p.note(news.StoryKey(place.StoryID))
+	story, err := p.Story(place.StoryID)
+	switch {
+	case err == nil && place.Current:
+		return Found{Story: &story}, nil
+	case err == nil:
+		return Found{MovedTo: story.Path}, nil
+	}
+	w, err := p.withdrawal(place.StoryID)
+	if err != nil {
+		return Found{}, news.NotFound("There is nothing at %s.", path)
+	}
+	return Found{Withdrawn: &w}, nil
+}
+
+// withdrawal reads the one thing that the public may know of a story that is
+// not published: that it was, and why it is no longer.
+func (p *Public) withdrawal(id string) (Withdrawal, error) {
+	return find(&p.r, func(row scanner) (w Withdrawal, err error) {
+		err = row.Scan(moment{&w.At}, &w.Reason)
+		return w, err
+	}, news.NotFound("The story is not withdrawn."), `SELECT withdrawn, reason FROM stories WHERE id = $1 AND state = 'withdrawn'`, id)
+}
+
+// Story gives a published story by id, with bylines and topics.
+func (p *Public) Story(id string) (news.Published, error) {
+	p.note(news.StoryKey(id))
+	story, err := p.r.Published(id)
+	if err != nil {
+		return story, err
+	}
+	p.noteNames(story)
+	return story, nil
+}
+
+// Body gives the text of a published story: its document tree as JSON.
+func (p *Public) Body(id string) ([]byte, error) {
+	p.note(news.StoryKey(id))
+	return find(&p.r, func(row scanner) (body []byte, err error) {
+		err = row.Scan(&body)
+		return body, err
+	}, news.NotFound("The story is not published."), `SELECT body FROM published WHERE story_id = $1`, id)
+}
+
+// Corrections gives a published story's public notes, the newest first.
+func (p *Public) Corrections(id string) ([]news.Correction, error) {
+	p.note(news.StoryKey(id))
+	return p.r.Corrections(id)
+}
+
+// noteNames notes the names that a list or a page shows of a story.
+func (p *Public) noteNames(s news.Published) {
+	for _, t := range s.Topics {
+		p.note(news.TopicNameKey(t.Slug))
+	}
+	for _, c := range s.Bylines {
+		p.note(news.ContributorNameKey(c.Slug))
+	}
+}
+
+// Corrected is a public note with the story that it is on.
+type Corrected struct {
+	news.Correction
+	Headline string
+	Path     string
+}
+
+// AllCorrections gives the publication's corrections before a place, the
+// newest first. A withdrawn story's are told without its headline.
+func (p *Public) AllCorrections(before Cursor, limit int) ([]Corrected, error) {
+	p.note(news.KeyCorrections)
+	if before == (Cursor{}) {
+		before.At = news.AtMilli(1 << 52)
+	}
+	list, err := all(&p.r, func(row scanner) (c Corrected, err error) {
+		err = row.Scan(&c.ID, &c.StoryID, &c.Kind, &c.Text, moment{&c.At}, &c.By, optional{&c.Headline}, optional{&c.Path})
+		return c, err
+	}, `SELECT `+correctionColumns+`, p.headline, p.path FROM corrections k LEFT JOIN published p ON p.story_id = k.story_id
+		WHERE (k.at, k.id) < ($1, $2) ORDER BY k.at DESC, k.id DESC LIMIT $3`, before.At.Milli(), before.ID, limit)
+	for _, c := range list {
+		p.note(news.StoryKey(c.StoryID))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list corrections: %w", err)
+	}
+	return list, nil
+}
+
+// Breaking gives the story that is breaking now, nil when none is. The page
+// ends when it does.
+func (p *Public) Breaking() (*news.Published, error) {
+	p.note(news.KeyBreaking)
+	list, err := all(&p.r, scanPublished, `SELECT `+publishedColumns+` FROM published p WHERE p.breaking > $1 ORDER BY p.updated DESC, p.story_id DESC LIMIT 1`, p.now.Milli())
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	p.note(news.StoryKey(list[0].ID))
+	p.until(list[0].Breaking.Time)
+	return &list[0], nil
+}

@@ -1,0 +1,49 @@
+package store
+
+import "broadsheet/news"
+
+const sectionColumns = `id, slug, name, description, parent_id, position`
+
+func scanSection(row scanner) (s news.Section, err error) {
+	err = row.Scan(&s.ID, &s.Slug, &s.Name, &s.Description, optional{&s.ParentID}, &s.Position)
+	return s, err
+}
+
+// Sections gives every section in the order of the navigation; parents are
+// told by ParentID.
+func (r *Reader) Sections() ([]news.Section, error) {
+	return all(r, scanSection, `SELECT `+sectionColumns+` FROM sections ORDER BY position, id`)
+}
+
+// Section gives a section by its slug.
+func (r *Reader) Section(slug string) (news.Section, error) {
+	return find(r, scanSection, news.NotFound("There is no section called %q.", slug), `SELECT `+sectionColumns+` FROM sections WHERE slug = $1`, slug)
+}
+
+// SectionByID gives a section by its id.
+func (r *Reader) SectionByID(id string) (news.Section, error) {
+	return find(r, scanSection, news.NotFound("There is no section %s.", id), `SELECT `+sectionColumns+` FROM sections WHERE id = $1`, id)
+}
+
+// SectionLine gives a section and those above it, itself first.
+func (r *Reader) SectionLine(id string) ([]news.Section, error) {
+	var line []news.Section
+	for id != "" && len(line) < 16 { // a ring can't be written, and would end here
+		s, err := r.SectionByID(id)
+		if err != nil {
+			return nil, err
+		}
+		line = append(line, s)
+		id = s.ParentID
+	}
+	return line, nil
+}
+
+// PutSection writes a section, new or changed.
+func (t *Tx) PutSection(s news.Section) error {
+	_, err := t.exec(`INSERT INTO sections (id, slug, name, description, parent_id, position) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, description = excluded.description,
+			parent_id = excluded.parent_id, position = excluded.position`,
+		s.ID, s.Slug, s.Name, s.Description, nullable(s.ParentID), s.Position)
+	return err
+}
