@@ -24,9 +24,10 @@ type Story struct {
 	FirstPublished Time // when it first reached the public
 	Updated        Time // when readers last got a new text
 	Path           string
-	Breaking       Time // until when it is breaking; zero when it is not
-	Withdrawn      Time
-	Reason         string // of the withdrawal, or of the sending back
+	Breaking       Time   // until when it is breaking; zero when it is not
+	Withdrawn      Time   // when it was taken down; zero while it is public or never was
+	Notice         string // why it was withdrawn, for readers
+	Reason         string // why it was sent back or spiked, for the newsroom alone
 }
 
 // Revision is one saved state of a story: immutable, numbered from 1.
@@ -205,4 +206,11 @@ type Asset struct {
 	FocusY    float64 // 0 to 1 from the top
 	By        string
 	Created   Time
+}
+
+// Outcome is what a command has done.
+type Outcome struct {
+	Story    Story
+	Revision int   // the revision that was saved or published; 0 where none was
+	Change   int64 // the change's number, to wait for before answering
 }

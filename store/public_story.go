@@ -51,7 +51,7 @@ func (p *Public) withdrawal(id string) (Withdrawal, error) {
 	return find(&p.r, func(row scanner) (w Withdrawal, err error) {
 		err = row.Scan(moment{&w.At}, &w.Reason)
 		return w, err
-	}, news.NotFound("The story is not withdrawn."), `SELECT withdrawn, reason FROM stories WHERE id = $1 AND state = 'withdrawn'`, id)
+	}, news.NotFound("The story is not withdrawn."), `SELECT withdrawn, notice FROM stories WHERE id = $1 AND withdrawn > 0`, id)
 }
 
 // Story gives a published story by id, with bylines and topics.

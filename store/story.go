@@ -3,12 +3,12 @@ package store
 import "broadsheet/news"
 
 const storyColumns = `s.id, s.version, s.state, s.author, s.revision, s.created, s.saved, s.headline, s.kind, s.section_id, s.embargo, s.schedule,
-	s.published, s.first_published, s.updated, s.path, s.breaking, s.withdrawn, s.reason`
+	s.published, s.first_published, s.updated, s.path, s.breaking, s.withdrawn, s.notice, s.reason`
 
 func scanStory(row scanner) (s news.Story, err error) {
 	err = row.Scan(&s.ID, &s.Version, &s.State, &s.Author, &s.Revision, moment{&s.Created}, moment{&s.Saved}, &s.Headline, &s.Kind, optional{&s.Section},
 		moment{&s.Embargo}, moment{&s.Schedule}, &s.Published, moment{&s.FirstPublished}, moment{&s.Updated}, &s.Path, moment{&s.Breaking},
-		moment{&s.Withdrawn}, &s.Reason)
+		moment{&s.Withdrawn}, &s.Notice, &s.Reason)
 	return s, err
 }
 
@@ -100,8 +100,8 @@ func (r *Reader) NextDue(now news.Time) (at news.Time, err error) {
 // AddStory writes a new story, at version 1.
 func (t *Tx) AddStory(s news.Story) error {
 	_, err := t.exec(`INSERT INTO stories (id, version, state, author, revision, created, saved, headline, folded, kind, section_id, embargo, schedule,
-		published, first_published, updated, path, breaking, withdrawn, reason)
-		VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+		published, first_published, updated, path, breaking, withdrawn, notice, reason)
+		VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
 		append([]any{s.ID, string(s.State), s.Author, s.Revision, s.Created.Milli()}, storyValues(s)...)...)
 	return err
 }
@@ -111,7 +111,7 @@ func (t *Tx) AddStory(s news.Story) error {
 func (t *Tx) SetStory(s news.Story) error {
 	n, err := t.exec(`UPDATE stories SET version = version + 1, state = $2, author = $3, revision = $4, created = $5, saved = $6, headline = $7, folded = $8,
 		kind = $9, section_id = $10, embargo = $11, schedule = $12, published = $13, first_published = $14, updated = $15, path = $16, breaking = $17,
-		withdrawn = $18, reason = $19 WHERE id = $1 AND version = $20`,
+		withdrawn = $18, notice = $19, reason = $20 WHERE id = $1 AND version = $21`,
 		append(append([]any{s.ID, string(s.State), s.Author, s.Revision, s.Created.Milli()}, storyValues(s)...), s.Version)...)
 	if err == nil && n == 0 {
 		return news.Conflict("Somebody else changed this story at the same moment. Look at it again and repeat.")
@@ -121,5 +121,5 @@ func (t *Tx) SetStory(s news.Story) error {
 
 func storyValues(s news.Story) []any {
 	return []any{s.Saved.Milli(), s.Headline, fold(s.Headline), string(s.Kind), nullable(s.Section), s.Embargo.Milli(), s.Schedule.Milli(), s.Published,
-		s.FirstPublished.Milli(), s.Updated.Milli(), s.Path, s.Breaking.Milli(), s.Withdrawn.Milli(), s.Reason}
+		s.FirstPublished.Milli(), s.Updated.Milli(), s.Path, s.Breaking.Milli(), s.Withdrawn.Milli(), s.Notice, s.Reason}
 }

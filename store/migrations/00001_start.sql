@@ -128,7 +128,8 @@ CREATE TABLE stories (
     path            TEXT NOT NULL,
     breaking        BIGINT NOT NULL,
     withdrawn       BIGINT NOT NULL,
-    reason          TEXT NOT NULL
+    notice          TEXT NOT NULL, -- why it was withdrawn, for readers
+    reason          TEXT NOT NULL  -- why it was sent back or spiked, for the newsroom alone
 );
 CREATE INDEX stories_saved ON stories (saved, id);
 CREATE INDEX stories_state ON stories (state, saved, id);
