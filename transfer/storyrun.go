@@ -1,0 +1,304 @@
+package transfer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"broadsheet/news"
+)
+
+// minWords is the shortest body that is a story and not a teaser or a message.
+const minWords = 25
+
+// storyRun finds the run of running text that is the story: the heaviest of
+// the runs of body paragraphs that few other blocks interrupt.
+func storyRun(blocks []block) (first, last int, ok bool) {
+	best, weight := 0, 0
+	gap := 0
+	first = -1
+	bestFirst, bestLast := -1, -1
+	for i, b := range blocks {
+		switch {
+		case b.role == roleEnding && weight > 0:
+			gap = 99 // what follows is other stories
+		case b.role == roleBody:
+			if gap > 5 || first < 0 {
+				first, weight = i, 0
+			}
+			weight += b.runes
+			gap = 0
+			if weight > best {
+				best, bestFirst, bestLast = weight, first, i
+			}
+		case b.role == roleShort || b.role == roleItem: // a short paragraph neither breaks a run nor begins one
+		default:
+			gap++
+		}
+	}
+	if bestFirst < 0 {
+		return shortRun(blocks)
+	}
+	bestLast = extend(blocks, bestLast)
+	return bestFirst, bestLast, !isListing(blocks[bestFirst : bestLast+1])
+}
+
+// shortRun finds a story told in short sentences only, one to a paragraph.
+func shortRun(blocks []block) (first, last int, ok bool) {
+	first = -1
+	words := 0
+	for i, b := range blocks {
+		if b.role != roleShort {
+			if words < minWords && b.role != roleDate && b.role != roleByline {
+				first, words = -1, 0
+			}
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		words += b.words
+		last = i
+	}
+	if first >= 0 && blocks[first].words <= 16 && words-blocks[first].words >= minWords && !titleBefore(blocks, first) {
+		first++ // the first sentence is the headline
+	}
+	return first, last, words >= minWords && last > first
+}
+
+func titleBefore(blocks []block, i int) bool {
+	for _, b := range blocks[:i] {
+		if b.role == roleTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// extend goes on from the last long paragraph over the short ones and list
+// items right behind it.
+func extend(blocks []block, last int) int {
+	for i := last + 1; i < len(blocks); i++ {
+		switch blocks[i].role {
+		case roleShort, roleItem:
+			last = i
+		case roleNotice, roleDate, roleByline, roleCredit:
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// isListing tells a page of teasers from a story with subheadings: many
+// titles, each with one short paragraph.
+func isListing(run []block) bool {
+	titles, bodies, runes := 0, 0, 0
+	for _, b := range run {
+		switch b.role {
+		case roleTitle:
+			titles++
+		case roleBody:
+			bodies++
+			runes += b.runes
+		}
+	}
+	return titles >= 3 && bodies*10 <= (titles+1)*13 && runes < 260*bodies
+}
+
+// head tells which blocks are the headline and the standfirst, and where the
+// body begins. An index is -1 where there is none.
+type head struct{ title, standfirst, body int }
+
+// readHead reads what stands above the run of running text that begins at
+// first and ends at last.
+func readHead(blocks []block, first, last int) head {
+	stems := stemsOf(blocks[first : last+1])
+	for from := first; from <= last; from++ {
+		if blocks[from].role != roleBody && blocks[from].role != roleShort {
+			continue
+		}
+		h := headAbove(blocks, from, stems)
+		if h.title >= 0 {
+			return h
+		}
+		if from > first+3 { // it is no introduction of the site that stands above
+			break
+		}
+	}
+	return head{-1, -1, first}
+}
+
+// headAbove finds the headline above block from: the last title-like block
+// that shares a word with the story, or else the last one.
+func headAbove(blocks []block, from int, stems map[string]bool) head {
+	h := head{-1, -1, from}
+	above := -1 // the next title-like block over the headline
+	for i := from - 1; i >= 0; i-- {
+		if blocks[i].role != roleTitle && blocks[i].role != roleShort {
+			continue
+		}
+		switch shares := sharesStem(blocks[i].text, stems); {
+		case h.title < 0 && shares:
+			h.title = i
+		case h.title >= 0 && above < 0 && shares:
+			above = i
+		}
+	}
+	if h.title < 0 {
+		h.title = lastTitle(blocks[:from])
+	}
+	if h.title < 0 {
+		return titleInRole(blocks, from)
+	}
+	if above >= 0 && isStandfirst(blocks[above], blocks[h.title]) && near(blocks, above, h.title) {
+		h.title, h.standfirst = above, h.title
+	}
+	if h.standfirst < 0 && standfirstBody(blocks, from) {
+		h.standfirst, h.body = from, nextBody(blocks, from+1)
+	}
+	return h
+}
+
+func lastTitle(blocks []block) int {
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if blocks[i].role == roleTitle {
+			return i
+		}
+	}
+	return -1
+}
+
+// titleInRole looks for a headline that the rules took for something else:
+// the longest piece of a page title, or a line of two words.
+func titleInRole(blocks []block, from int) head {
+	for i := from - 1; i >= 0; i-- {
+		if blocks[i].role == roleSite || blocks[i].role == roleItem {
+			parts := pieces(blocks[i].text)
+			longest := ""
+			for _, p := range parts {
+				if countWords(p) > countWords(longest) {
+					longest = p
+				}
+			}
+			if countWords(longest) >= 4 {
+				blocks[i].text = longest
+				return head{i, -1, from}
+			}
+		}
+	}
+	return head{-1, -1, from}
+}
+
+// isStandfirst tells whether under is the standfirst of a headline over it: a
+// sentence with its full stop, longer than the headline, which has none.
+func isStandfirst(over, under block) bool {
+	return over.role == roleTitle && under.role == roleShort && under.words > over.words && under.words >= 10
+}
+
+// near tells whether nothing but dates, bylines and notices stands between.
+func near(blocks []block, from, to int) bool {
+	for _, b := range blocks[from+1 : to] {
+		switch b.role {
+		case roleDate, roleByline, roleNotice, roleNav:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// standfirstBody tells whether the first long paragraph is a standfirst: the
+// byline or the date stands between it and the rest.
+func standfirstBody(blocks []block, from int) bool {
+	if blocks[from].runes > 400 || from+1 >= len(blocks) {
+		return false
+	}
+	r := blocks[from+1].role
+	return (r == roleByline || r == roleDate) && nextBody(blocks, from+1) >= 0
+}
+
+func nextBody(blocks []block, from int) int {
+	for i := from; i < len(blocks); i++ {
+		if blocks[i].role == roleBody {
+			return i
+		}
+	}
+	return -1
+}
+
+// stemsOf gives the beginnings of the longer words of some blocks, by which a
+// headline is known to belong to them.
+func stemsOf(blocks []block) map[string]bool {
+	stems := map[string]bool{}
+	for _, b := range blocks {
+		if b.role != roleBody && b.role != roleShort {
+			continue
+		}
+		eachStem(b.text, func(s string) bool { stems[s] = true; return true })
+		if len(stems) > 5000 { // more would tell no more
+			break
+		}
+	}
+	return stems
+}
+
+func sharesStem(text string, stems map[string]bool) bool {
+	found := false
+	eachStem(text, func(s string) bool { found = stems[s]; return !found })
+	return found
+}
+
+// eachStem calls yield with the first five letters of each word of four and more.
+func eachStem(text string, yield func(string) bool) {
+	for _, p := range dateParts(strings.ToLower(text)) {
+		if p.digits > 0 || utf8.RuneCountInString(p.word) < 4 || newsWords[p.word] || smallWords[p.word] {
+			continue
+		}
+		stem, n := p.word, 0
+		for i := range p.word {
+			if n == 5 {
+				stem = p.word[:i]
+				break
+			}
+			n++
+		}
+		if !yield(stem) {
+			return
+		}
+	}
+}
+
+// smallWords are longer words that stand in any text and tell nothing of it.
+var smallWords = wordSet(`with from that this have been their they will your what when where more than into over after about which there most
+	eine einer einen nicht auch nach über sich sind oder wird dass dieser seine avec dans pour plus cette sont mais leur nous vous
+	para como más pero este esta sobre entre della delle degli sono anche come jest przez oraz jego tego które`)
+
+// noStory says in a sentence what the page seems to be instead of a story.
+func noStory(blocks []block) error {
+	var all strings.Builder
+	for _, b := range blocks {
+		if all.Len() < 20_000 {
+			all.WriteString(plainQuotes.Replace(strings.ToLower(b.text)))
+			all.WriteByte('\n')
+		}
+	}
+	for _, k := range pageKinds {
+		if hasAny(all.String(), k.signs) {
+			return news.Invalid("page", "%s", k.sentence)
+		}
+	}
+	return news.Invalid("page", "No story was found on this page: it has no headline with a run of paragraphs under it.")
+}
+
+// pageKinds are the pages that have no story, by words that stand on them.
+var pageKinds = []struct {
+	signs    []string
+	sentence string
+}{
+	{[]string{"404", "page not found", "page cannot be found", "page you requested", "seite nicht gefunden", "seite wurde nicht gefunden", "page introuvable", "página no encontrada", "pagina non trovata", "nie znaleziono strony", "strona nie istnieje"},
+		"This is a 'not found' page; there is no story on it."},
+	{[]string{"password", "passwort", "mot de passe", "contraseña", "hasło", "log in to", "sign in to", "einloggen"},
+		"This page asks for a sign-in; there is no story on it."},
+	{[]string{"enable javascript", "verify you are human", "checking your browser", "are you a robot", "captcha"},
+		"This page wants a browser with scripts, or a proof that a person reads it; there is no story in what it sent."},
+}
