@@ -1,0 +1,24 @@
+// Pictures in a row, under one title.
+import { Node, mergeAttributes } from '@tiptap/core'
+import { make } from '../view/dom.ts'
+import { fielded } from '../view/fielded.ts'
+import { nodeAttributes } from './attributes.ts'
+
+export const Gallery = Node.create({
+  name: 'gallery',
+  group: 'block',
+  content: 'picture+',
+  isolating: true,
+  addAttributes: () => nodeAttributes('gallery'),
+  parseHTML: () => [{ tag: 'section.gallery', priority: 60 }, { tag: 'div.gallery', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['section', mergeAttributes({ class: 'gallery' }, HTMLAttributes), 0],
+  addNodeView: () => fielded({
+    label: 'Gallery',
+    fields: [{ attribute: 'title', label: 'Title' }],
+    fieldsFirst: true,
+    content: () => {
+      const row = make('div', { class: 'gallery-pictures' })
+      return { outer: row, inner: row }
+    },
+  }),
+})

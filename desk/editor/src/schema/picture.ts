@@ -1,0 +1,61 @@
+// A picture: by asset of our own or by address, with its description, caption and credit.
+import { Node, mergeAttributes } from '@tiptap/core'
+import type { Node as Block } from '@tiptap/pm/model'
+import { make } from '../view/dom.ts'
+import { fielded, type Field } from '../view/fielded.ts'
+import { nodeAttributes } from './attributes.ts'
+import { safeHref } from './href.ts'
+
+const fields: readonly Field[] = [
+  { attribute: 'alt', label: 'Description', hint: 'What the picture shows, for those who don’t see it' },
+  { attribute: 'caption', label: 'Caption' },
+  { attribute: 'credit', label: 'Credit', hint: 'Photographer / agency' },
+]
+
+export const Picture = Node.create({
+  name: 'picture',
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes: () => nodeAttributes('picture', {
+    src: (element) => addressOf(image(element)?.getAttribute('src')),
+    alt: (element) => image(element)?.getAttribute('alt'),
+    width: (element) => image(element)?.getAttribute('width'),
+    height: (element) => image(element)?.getAttribute('height'),
+    caption: (element) => element.querySelector('figcaption')?.textContent?.trim(),
+  }),
+  parseHTML: () => [
+    { tag: 'figure', priority: 60, getAttrs: (element) => (hasPicture(element) ? null : false) },
+    { tag: 'img[src]', getAttrs: (element) => (addressOf(element.getAttribute('src')) ? null : false) },
+  ],
+  renderHTML: ({ node, HTMLAttributes }) => [
+    'figure', mergeAttributes({ class: 'picture' }, HTMLAttributes), ['img', { src: pictureAddress(node), alt: node.attrs['alt'] }],
+  ],
+  addNodeView: () => fielded({ label: 'Picture', fields, preview }),
+})
+
+/** Where the bytes of a picture can be looked at: its address, or the media path of its asset. */
+export function pictureAddress(node: Block): string {
+  const src = String(node.attrs['src'])
+  return safeHref(src) || (node.attrs['asset'] ? `/media/${encodeURIComponent(String(node.attrs['asset']))}` : '')
+}
+
+function preview(node: Block): HTMLElement {
+  const src = pictureAddress(node)
+  const shown = src ? make('img', { src, alt: String(node.attrs['alt']) }) : make('p', { class: 'block-empty' }, 'No picture chosen')
+  return make('div', { class: 'block-preview' }, shown)
+}
+
+function image(element: HTMLElement): Element | null {
+  return element.tagName === 'IMG' ? element : element.querySelector('img')
+}
+
+function hasPicture(element: HTMLElement): boolean {
+  return element.dataset['asset'] !== undefined || addressOf(image(element)?.getAttribute('src')) !== ''
+}
+
+/** Only addresses that a reader could load; never the data or file addresses that office programs paste. */
+function addressOf(src: string | null | undefined): string {
+  const href = safeHref(src ?? '')
+  return /^(https?:|\/)/.test(href) ? href : ''
+}

@@ -1,0 +1,65 @@
+// What each node and mark may carry: the one table that reading, writing and the editor's attributes follow.
+// It is the mirror of the Go package prose: a name added here without its twin there is refused by the server.
+
+export type Value = string | number
+
+/** One attribute. The zero value stands for 'absent' and is left out of the JSON unless `required`. */
+export interface AttributeShape {
+  readonly zero: Value
+  readonly required?: boolean
+  readonly oneOf?: readonly Value[]
+}
+
+export type Shape = Readonly<Record<string, AttributeShape>>
+
+const text: AttributeShape = { zero: '' }
+const needed: AttributeShape = { zero: '', required: true }
+const number: AttributeShape = { zero: 0 }
+const span: AttributeShape = { zero: 1 }
+
+export const stances = ['says', 'denies', 'unconfirmed'] as const
+
+export const providers = [
+  'youtube', 'vimeo', 'dailymotion', 'x', 'bluesky', 'mastodon', 'instagram', 'tiktok', 'facebook',
+  'spotify', 'soundcloud', 'datawrapper', 'flourish', 'openstreetmap',
+] as const
+
+export type Provider = (typeof providers)[number]
+
+export const nodeShapes: Readonly<Record<string, Shape>> = {
+  doc: {},
+  text: {},
+  paragraph: {},
+  heading: { level: { zero: 2, required: true, oneOf: [2, 3, 4] } },
+  bulletList: {},
+  orderedList: { start: { zero: 1 } },
+  listItem: {},
+  quote: { cite: text },
+  pullQuote: { credit: text },
+  picture: {
+    asset: text, src: text, alt: needed, caption: text, credit: text, width: number, height: number, focus: text,
+  },
+  gallery: { title: text },
+  video: { asset: text, src: text, poster: text, caption: text, credit: text },
+  embed: { provider: { zero: 'youtube', required: true, oneOf: providers }, id: needed, url: text, caption: text },
+  table: { caption: text },
+  tableRow: {},
+  tableHeader: { colspan: span, rowspan: span },
+  tableCell: { colspan: span, rowspan: span },
+  factBox: { title: text },
+  divider: {},
+  correctionAnchor: { correction: needed },
+  codeBlock: { language: text },
+  unknown: { name: needed, data: needed },
+  hardBreak: {},
+}
+
+export const markShapes: Readonly<Record<string, Shape>> = {
+  bold: {},
+  italic: {},
+  code: {},
+  superscript: {},
+  link: { href: needed, title: text },
+  language: { lang: needed },
+  attribution: { source: needed, stance: { zero: 'says', required: true, oneOf: stances } },
+}

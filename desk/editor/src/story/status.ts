@@ -1,0 +1,28 @@
+// The status line: a sign by shape and a sentence, and the way back in when the session is over.
+import type { State } from '../save/state.ts'
+import { make } from '../view/dom.ts'
+import { statusWords } from './words.ts'
+
+export class StatusLine {
+  readonly element: HTMLElement
+  private readonly words = make('span', { class: 'status-words' })
+  private readonly signIn = make('a', { class: 'status-sign-in', target: '_blank', rel: 'noopener', hidden: true }, 'Sign in again')
+
+  constructor(private readonly locale: string, signInURL: string) {
+    this.signIn.href = signInURL
+    const sign = make('span', { class: 'status-sign', 'aria-hidden': 'true' })
+    this.element = make('p', { class: 'editor-status' }, sign, make('span', { role: 'status' }, this.words), this.signIn)
+  }
+
+  show(state: State): void {
+    const words = statusWords(state, this.locale)
+    if (this.words.textContent !== words) this.words.textContent = words
+    this.element.dataset['state'] = state.standing
+    this.signIn.hidden = state.standing !== 'signed-out'
+  }
+
+  /** A sentence that is about no save; the next state takes its place. */
+  say(words: string): void {
+    this.words.textContent = words
+  }
+}

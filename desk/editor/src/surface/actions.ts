@@ -1,0 +1,114 @@
+// What the toolbar and the keyboard can do to the text: each action says its name, its key, and when it is on.
+import type { Editor } from '@tiptap/core'
+import type {} from '@tiptap/extensions'
+import { moveBlock } from './move.ts'
+
+export interface Action {
+  readonly id: string
+  /** The full name, for the tooltip and for those who listen. */
+  readonly label: string
+  /** What the button shows. */
+  readonly face: string
+  /** As a person reads it; the binding itself is the schema's. */
+  readonly keys?: string
+  readonly run: (editor: Editor) => void
+  readonly active?: (editor: Editor) => boolean
+  readonly enabled?: (editor: Editor) => boolean
+}
+
+const mark = (id: string, label: string, face: string, keys?: string): Action => ({
+  id, label, face, ...(keys ? { keys } : {}),
+  run: (editor) => editor.chain().focus().toggleMark(id).run(),
+  active: (editor) => editor.isActive(id),
+  enabled: (editor) => editor.can().toggleMark(id),
+})
+
+const heading = (level: 2 | 3 | 4): Action => ({
+  id: `heading-${level}`, label: `Heading ${level - 1}`, face: `H${level - 1}`, keys: `Mod+Alt+${level}`,
+  run: (editor) => editor.chain().focus().toggleNode('heading', 'paragraph', { level }).run(),
+  active: (editor) => editor.isActive('heading', { level }),
+})
+
+/** In groups; a line stands between two groups. */
+export const textActions: readonly (readonly Action[])[] = [
+  [
+    mark('bold', 'Bold', 'B', 'Mod+B'),
+    mark('italic', 'Italic', 'I', 'Mod+I'),
+    mark('superscript', 'Raised', 'x²', 'Mod+.'),
+    mark('code', 'Code', '‹›', 'Mod+E'),
+  ],
+  [heading(2), heading(3), heading(4)],
+  [
+    {
+      id: 'bulletList', label: 'Bulleted list', face: '•', keys: 'Mod+Shift+8',
+      run: (editor) => editor.chain().focus().toggleBulletList().run(), active: (editor) => editor.isActive('bulletList'),
+    },
+    {
+      id: 'orderedList', label: 'Numbered list', face: '1.', keys: 'Mod+Shift+7',
+      run: (editor) => editor.chain().focus().toggleOrderedList().run(), active: (editor) => editor.isActive('orderedList'),
+    },
+    {
+      id: 'quote', label: 'Quotation', face: '“ ”', keys: 'Mod+Shift+B',
+      run: (editor) => editor.chain().focus().toggleWrap('quote').run(), active: (editor) => editor.isActive('quote'),
+    },
+  ],
+]
+
+export const historyActions: readonly Action[] = [
+  {
+    id: 'undo', label: 'Undo', face: '↶', keys: 'Mod+Z',
+    run: (editor) => editor.chain().focus().undo().run(), enabled: (editor) => editor.can().undo(),
+  },
+  {
+    id: 'redo', label: 'Redo', face: '↷', keys: 'Mod+Shift+Z',
+    run: (editor) => editor.chain().focus().redo().run(), enabled: (editor) => editor.can().redo(),
+  },
+]
+
+/** Blocks that need no question before they stand in the text. */
+export const insertActions: readonly Action[] = [
+  { id: 'pullQuote', label: 'Pull quote', face: 'Pull quote', run: (editor) => insert(editor, { type: 'pullQuote' }) },
+  {
+    id: 'factBox', label: 'Fact box', face: 'Fact box',
+    run: (editor) => insert(editor, { type: 'factBox', content: [{ type: 'paragraph' }] }),
+  },
+  {
+    id: 'table', label: 'Table', face: 'Table',
+    run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    enabled: (editor) => !editor.isActive('table'),
+  },
+  { id: 'divider', label: 'Divider', face: 'Divider', run: (editor) => insert(editor, { type: 'divider' }) },
+  {
+    id: 'codeBlock', label: 'Code block', face: 'Code block', keys: 'Mod+Alt+C',
+    run: (editor) => editor.chain().focus().toggleCodeBlock().run(), active: (editor) => editor.isActive('codeBlock'),
+  },
+]
+
+/** Shown only while the cursor is in a table. */
+export const tableActions: readonly Action[] = [
+  { id: 'row-after', label: 'Add a row below', face: 'Row +', run: (editor) => editor.chain().focus().addRowAfter().run() },
+  { id: 'row-delete', label: 'Delete this row', face: 'Row −', run: (editor) => editor.chain().focus().deleteRow().run() },
+  { id: 'column-after', label: 'Add a column after', face: 'Column +', run: (editor) => editor.chain().focus().addColumnAfter().run() },
+  { id: 'column-delete', label: 'Delete this column', face: 'Column −', run: (editor) => editor.chain().focus().deleteColumn().run() },
+  { id: 'header-row', label: 'Heading row on or off', face: 'Heading row', run: (editor) => editor.chain().focus().toggleHeaderRow().run() },
+  {
+    id: 'merge', label: 'Merge or split cells', face: 'Merge / split', run: (editor) => editor.chain().focus().mergeOrSplit().run(),
+    enabled: (editor) => editor.can().mergeOrSplit(),
+  },
+]
+
+export const moveActions: readonly Action[] = [
+  { id: 'move-up', label: 'Move this block up', face: '↑', keys: 'Alt+Shift+↑', run: (editor) => moveBlock(editor, -1) },
+  { id: 'move-down', label: 'Move this block down', face: '↓', keys: 'Alt+Shift+↓', run: (editor) => moveBlock(editor, 1) },
+]
+
+export interface BlockJSON {
+  type: string
+  attrs?: Record<string, unknown>
+  content?: BlockJSON[]
+}
+
+/** Puts a block where the cursor is, in place of an empty paragraph, with the cursor inside or after it. */
+export function insert(editor: Editor, block: BlockJSON): void {
+  editor.chain().focus().insertContent(block).run()
+}

@@ -1,0 +1,99 @@
+// The panels that ask before a block is put in: picture, gallery, video, embed, correction anchor.
+import type { Editor } from '@tiptap/core'
+import { safeHref } from '../schema/href.ts'
+import { providerNames, recogniseEmbed } from '../schema/providers.ts'
+import { insert } from './actions.ts'
+import type { Panel, PanelField } from './panel.ts'
+
+export interface BlockPanel {
+  readonly id: string
+  readonly label: string
+  readonly open: (editor: Editor, panel: Panel) => void
+}
+
+const wrongAddress = 'Give the address of the file (https://… or /media/…), or the id of an asset.'
+const where: PanelField = { name: 'where', label: 'Address or asset', hint: 'https://…, /media/…, or an asset’s id' }
+
+export const blockPanels: readonly BlockPanel[] = [
+  { id: 'picture', label: 'Picture', open: (editor, panel) => openPicture(editor, panel, (picture) => insert(editor, picture)) },
+  {
+    id: 'gallery', label: 'Gallery',
+    open: (editor, panel) => openPicture(editor, panel, (picture) => putInGallery(editor, picture)),
+  },
+  { id: 'video', label: 'Video', open: openVideo },
+  { id: 'embed', label: 'Embed', open: openEmbed },
+  { id: 'correctionAnchor', label: 'Place of a correction', open: openAnchor },
+]
+
+interface Picture {
+  type: 'picture'
+  attrs: Record<string, string>
+}
+
+function openPicture(editor: Editor, panel: Panel, put: (picture: Picture) => void): void {
+  panel.open({
+    title: editor.isActive('gallery') ? 'Picture in this gallery' : 'Picture', submit: 'Put in',
+    fields: [
+      where,
+      { name: 'alt', label: 'Description', hint: 'What it shows, for those who don’t see it' },
+      { name: 'caption', label: 'Caption' },
+      { name: 'credit', label: 'Credit', hint: 'Photographer / agency' },
+    ],
+    use: ({ where: place = '', alt = '', caption = '', credit = '' }) => {
+      const source = sourceOf(place)
+      if (!source) return wrongAddress
+      put({ type: 'picture', attrs: { ...source, alt, caption, credit } })
+    },
+  })
+}
+
+/** Into the gallery that is selected, or a new one around this first picture. */
+function putInGallery(editor: Editor, picture: Picture): void {
+  const { selection } = editor.state
+  const inGallery = selection.$from.parent.type.name === 'gallery'
+  if (inGallery) editor.chain().focus().insertContentAt(selection.to, picture).run()
+  else insert(editor, { type: 'gallery', content: [picture] })
+}
+
+function openVideo(editor: Editor, panel: Panel): void {
+  panel.open({
+    title: 'Video', submit: 'Put in',
+    fields: [where, { name: 'caption', label: 'Caption' }, { name: 'credit', label: 'Credit' }],
+    use: ({ where: place = '', caption = '', credit = '' }) => {
+      if (recogniseEmbed(place)) return 'That address belongs to another site: choose Embed instead.'
+      const source = sourceOf(place)
+      if (!source) return wrongAddress
+      insert(editor, { type: 'video', attrs: { ...source, caption, credit } })
+    },
+  })
+}
+
+function openEmbed(editor: Editor, panel: Panel): void {
+  panel.open({
+    title: 'Embed', submit: 'Put in',
+    fields: [{ name: 'url', label: 'Address', hint: 'The address of the post, video, map or chart' }, { name: 'caption', label: 'Caption' }],
+    use: ({ url = '', caption = '' }) => {
+      const found = recogniseEmbed(url)
+      if (!found) return `We can’t embed from that address. We know ${Object.values(providerNames).join(', ')}.`
+      insert(editor, { type: 'embed', attrs: { ...found, caption } })
+    },
+  })
+}
+
+function openAnchor(editor: Editor, panel: Panel): void {
+  panel.open({
+    title: 'Place of a correction', submit: 'Put in',
+    fields: [{ name: 'correction', label: 'Correction', hint: 'Its id, from the list of corrections' }],
+    use: ({ correction = '' }) => {
+      if (!/^[\w-]+$/.test(correction)) return 'Give the id of the correction: letters, digits and hyphens.'
+      insert(editor, { type: 'correctionAnchor', attrs: { correction } })
+    },
+  })
+}
+
+/** An address becomes `src`, an id `asset`; null for anything else. */
+function sourceOf(place: string): { src: string } | { asset: string } | null {
+  if (/^[\w-]{8,}$/.test(place)) return { asset: place }
+  const href = safeHref(place)
+  return /^(https?:|\/)/.test(href) ? { src: href } : null
+}

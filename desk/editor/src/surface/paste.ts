@@ -1,0 +1,97 @@
+// Cleans what other programs put on the clipboard before the schema reads it. The schema drops what it does not know;
+// here is only what would be misread: Word's lists made of paragraphs, and meaning that hides in style attributes.
+
+/** HTML of the clipboard, with lists as lists and bold as bold, and without styles, comments and office markup. */
+export function cleanPaste(html: string): string {
+  const doc = new DOMParser().parseFromString(withoutOffice(html), 'text/html')
+  for (const element of doc.querySelectorAll('script, style, meta, link, title, noscript')) element.remove()
+  wordLists(doc)
+  unwrapDocs(doc)
+  for (const element of [...doc.querySelectorAll('[data-style]')]) styleToTags(element as HTMLElement)
+  for (const element of [...doc.querySelectorAll('p')]) if (isSpacer(element)) element.remove()
+  return doc.body.innerHTML
+}
+
+/** Styles are moved to a data attribute as text: under the desk's policy the parser may not read them as styles. */
+function withoutOffice(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[(?:if|endif)[^>]*>/gi, '')
+    .replace(/<\/?[ovwm]:[^>]*>/gi, '')
+    .replace(/(<[a-z][^<>]*?\s)style(\s*=\s*["'])/gi, '$1data-style$2')
+}
+
+function styleOf(element: Element): string {
+  return (element.getAttribute('data-style') ?? '').toLowerCase().replace(/\s+/g, '')
+}
+
+/** Google Docs wraps everything in a bold element that is styled not to be bold. */
+function unwrapDocs(doc: Document): void {
+  for (const bold of [...doc.querySelectorAll('b[id^="docs-internal-guid"]')]) bold.replaceWith(...bold.childNodes)
+}
+
+const tagsOfStyle: readonly (readonly [RegExp, string])[] = [
+  [/font-weight:(bold|bolder|[6-9]00)/, 'strong'],
+  [/font-style:(italic|oblique)/, 'em'],
+  [/vertical-align:super/, 'sup'],
+]
+
+/** Headings are bold by nature: their style says nothing. */
+function styleToTags(element: HTMLElement): void {
+  const style = styleOf(element)
+  element.removeAttribute('data-style')
+  if (/^(B|STRONG)$/.test(element.tagName) && /font-weight:(normal|400)/.test(style)) {
+    return element.replaceWith(...element.childNodes)
+  }
+  if (!/^(SPAN|FONT|A|P|TD)$/.test(element.tagName) || element.closest('h1, h2, h3, h4, h5, h6')) return
+  for (const [pattern, tag] of tagsOfStyle) {
+    if (!pattern.test(style) || !element.textContent?.trim()) continue
+    const wrapper = element.ownerDocument.createElement(tag)
+    wrapper.append(...element.childNodes)
+    element.append(wrapper)
+  }
+}
+
+/** Word writes a list as paragraphs that carry 'mso-list: l0 level2' and their bullet as text. */
+function wordLists(doc: Document): void {
+  let lists: HTMLElement[] = []
+  for (const paragraph of [...doc.querySelectorAll('p')]) {
+    const level = Number(/mso-list:\S*level(\d)/.exec(styleOf(paragraph))?.[1] ?? 0)
+    if (level === 0) {
+      lists = []
+      continue
+    }
+    const follows = lists.length > 0 && lists[0]?.nextElementSibling === paragraph
+    lists = putInList(doc, paragraph, follows ? lists : [], level)
+  }
+}
+
+/** Moves the paragraph into the list of its level, opening lists on the way; answers the lists now open. */
+function putInList(doc: Document, paragraph: HTMLElement, open: readonly HTMLElement[], level: number): HTMLElement[] {
+  const lists = open.slice(0, level)
+  const tag = takeMarker(paragraph)
+  while (lists.length < level) {
+    const list = doc.createElement(tag)
+    const parent = lists.at(-1)
+    if (!parent) paragraph.before(list)
+    else (parent.lastElementChild ?? parent.appendChild(doc.createElement('li'))).append(list)
+    lists.push(list)
+  }
+  const item = doc.createElement('li')
+  item.append(...paragraph.childNodes)
+  paragraph.remove()
+  lists.at(-1)?.append(item)
+  return lists
+}
+
+/** Removes the bullet or number that Word wrote as text, and says which kind of list it stood for. */
+function takeMarker(paragraph: HTMLElement): 'ol' | 'ul' {
+  const marker = [...paragraph.querySelectorAll('span')].find((span) => styleOf(span).includes('mso-list:ignore'))
+  const text = marker?.textContent?.trim() ?? ''
+  marker?.remove()
+  return /^[\p{L}\p{N}]{1,4}[.)]/u.test(text) ? 'ol' : 'ul'
+}
+
+function isSpacer(paragraph: Element): boolean {
+  return paragraph.textContent?.replace(/\u00a0/g, '').trim() === '' && paragraph.querySelector('img, br, iframe, video') === null
+}

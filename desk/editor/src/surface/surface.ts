@@ -1,0 +1,128 @@
+// The place where the body of a story is written: the editor, its toolbar and panel, and the count below it.
+import { Editor, Extension } from '@tiptap/core'
+import { ListKeymap } from '@tiptap/extension-list'
+import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions'
+import { readDocument, writeDocument, type NodeJSON } from '../schema/document.ts'
+import { schemaExtensions, storySchema } from '../schema/index.ts'
+import { recogniseEmbed } from '../schema/providers.ts'
+import { safeHref } from '../schema/href.ts'
+import { mayDropUnknown } from '../schema/unknown.ts'
+import { make } from '../view/dom.ts'
+import { insert } from './actions.ts'
+import { lengthInWords } from './count.ts'
+import { MoveBlock } from './move.ts'
+import { Panel } from './panel.ts'
+import { cleanPaste } from './paste.ts'
+import { Toolbar } from './toolbar.ts'
+
+export interface SurfaceOptions {
+  /** The JSON of the hidden textarea. */
+  readonly source: string
+  readonly editable: boolean
+  readonly locale: string
+  /** The language of the text, for hyphens and spelling; empty when the page says it already. */
+  readonly label: string
+  readonly changed: () => void
+  readonly left: () => void
+}
+
+export class Surface {
+  readonly element = make('div', { class: 'editor-surface' })
+  private readonly editor: Editor
+  private readonly length = make('p', { class: 'editor-length' })
+  private counting: ReturnType<typeof setTimeout> | undefined
+
+  /** Throws a sentence when the source is no document. */
+  constructor(private readonly options: SurfaceOptions) {
+    const doc = readDocument(storySchema(), options.source)
+    const sheet = make('div', { class: 'editor-sheet' })
+    this.editor = new Editor({
+      element: sheet, injectCSS: false, editable: options.editable, content: doc.toJSON(),
+      extensions: [...schemaExtensions(), ...this.conveniences()],
+      editorProps: {
+        attributes: { class: 'editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
+        transformPastedHTML: cleanPaste,
+        handlePaste: (_, event) => this.pasteAddress(event),
+      },
+      onBlur: options.left,
+    })
+    this.furnish(sheet)
+    this.editor.on('update', () => this.afterChange())
+    this.count()
+  }
+
+  get json(): NodeJSON {
+    return writeDocument(this.editor.state.doc)
+  }
+
+  /** Another text in place of this one; it is no edit, and undo can't mix the two. */
+  show(json: NodeJSON): void {
+    const doc = readDocument(this.editor.schema, json)
+    const { tr } = this.editor.state
+    tr.replaceWith(0, tr.doc.content.size, doc.content)
+    this.editor.view.dispatch(tr.setMeta(mayDropUnknown, true).setMeta('addToHistory', false).setMeta('preventUpdate', true))
+    this.count()
+  }
+
+  focus(): void {
+    this.editor.commands.focus()
+  }
+
+  destroy(): void {
+    clearTimeout(this.counting)
+    this.editor.destroy()
+  }
+
+  private furnish(sheet: HTMLElement): void {
+    if (!this.options.editable) {
+      this.element.append(sheet, this.length)
+      return
+    }
+    const panel = new Panel(() => this.editor.commands.focus())
+    const toolbar = new Toolbar(this.editor, panel)
+    const head = make('div', { class: 'editor-head' }, toolbar.element, panel.element)
+    this.element.append(head, sheet, this.length)
+    this.editor.on('transaction', () => toolbar.update())
+    this.openLink = () => toolbar.openLink()
+  }
+
+  private openLink: () => void = () => undefined
+
+  private conveniences() {
+    const shortcuts = Extension.create({
+      name: 'deskShortcuts',
+      addKeyboardShortcuts: () => ({
+        'Mod-k': () => {
+          this.openLink()
+          return true
+        },
+      }),
+    })
+    return [
+      UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
+      Placeholder.configure({ placeholder: 'Write the story …' }),
+    ]
+  }
+
+  /** A lone address: around chosen words it is a link; in an empty paragraph, one that we can embed is an embed. */
+  private pasteAddress(event: ClipboardEvent): boolean {
+    const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+    if (!/^https?:\/\/\S+$/.test(text) || this.editor.isActive('codeBlock')) return false
+    const { selection } = this.editor.state
+    if (!selection.empty) return this.editor.chain().focus().setMark('link', { href: safeHref(text) }).run()
+    const embed = recogniseEmbed(text)
+    if (!embed || selection.$from.depth !== 1 || selection.$from.parent.content.size > 0) return false
+    insert(this.editor, { type: 'embed', attrs: { ...embed } })
+    return true
+  }
+
+  private afterChange(): void {
+    this.options.changed()
+    clearTimeout(this.counting)
+    this.counting = setTimeout(() => this.count(), 300)
+  }
+
+  private count(): void {
+    this.length.textContent = lengthInWords(this.editor.state.doc, this.options.locale)
+  }
+}
