@@ -68,10 +68,7 @@ func (p *Public) Story(id string) (news.Published, error) {
 // Body gives the text of a published story: its document tree as JSON.
 func (p *Public) Body(id string) ([]byte, error) {
 	p.note(news.StoryKey(id))
-	return find(&p.r, func(row scanner) (body []byte, err error) {
-		err = row.Scan(&body)
-		return body, err
-	}, news.NotFound("The story is not published."), `SELECT body FROM published WHERE story_id = $1`, id)
+	return p.r.PublishedBody(id)
 }
 
 // Corrections gives a published story's public notes, the newest first.

@@ -139,3 +139,17 @@ func first[T any](v []T, err error) (one T, _ error) {
 	}
 	return v[0], nil
 }
+
+// SetUpdated writes when readers last got something new of a published story.
+func (t *Tx) SetUpdated(story string, at news.Time) error {
+	_, err := t.exec(`UPDATE published SET updated = $2 WHERE story_id = $1`, story, at.Milli())
+	return err
+}
+
+// PublishedBody gives the text that the public reads: its document tree as JSON.
+func (r *Reader) PublishedBody(story string) ([]byte, error) {
+	return find(r, func(row scanner) (body []byte, err error) {
+		err = row.Scan(&body)
+		return body, err
+	}, news.NotFound("The story is not published."), `SELECT body FROM published WHERE story_id = $1`, story)
+}

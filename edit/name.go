@@ -1,0 +1,73 @@
+package edit
+
+import (
+	"errors"
+	"fmt"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// topicID gives the id of the topic with a slug or name, making it when it is
+// unknown and the user may. Nobody sees a topic until a story about it is
+// published, so making one touches no page.
+func topicID(tx *store.Tx, by news.User, name string) (string, error) {
+	t, err := tx.TopicNamed(name)
+	if err == nil || !errors.Is(err, news.ErrNotFound) {
+		return t.ID, err
+	}
+	if err := by.Must(news.RightTopics); err != nil {
+		return "", news.Forbidden("There is no topic called %q, and making one needs the role of reporter or above.", name)
+	}
+	slug, err := freeSlug(name, func(slug string) error { _, err := tx.Topic(slug); return err })
+	if err != nil {
+		return "", err
+	}
+	t = news.Topic{ID: tx.NewID(), Slug: slug, Name: name, Kind: news.TopicSubject}
+	if err := t.Check(); err != nil {
+		return "", err
+	}
+	return t.ID, tx.PutTopic(t)
+}
+
+// contributorID gives the id of the contributor with a slug or name, making
+// one when it is unknown and the user may.
+func contributorID(tx *store.Tx, by news.User, name string) (string, error) {
+	c, err := tx.ContributorNamed(name)
+	if err == nil || !errors.Is(err, news.ErrNotFound) {
+		return c.ID, err
+	}
+	if err := by.Must(news.RightTopics); err != nil {
+		return "", news.Forbidden("There is no contributor called %q, and making one needs the role of reporter or above.", name)
+	}
+	slug, err := freeSlug(name, func(slug string) error { _, err := tx.Contributor(slug); return err })
+	if err != nil {
+		return "", err
+	}
+	c = news.Contributor{ID: tx.NewID(), Slug: slug, Name: name}
+	if err := c.Check(); err != nil {
+		return "", err
+	}
+	return c.ID, tx.PutContributor(c)
+}
+
+// freeSlug makes a slug of a name that look does not find: name, name-2, name-3.
+func freeSlug(name string, look func(slug string) error) (string, error) {
+	slug := news.Slug(name)
+	if slug == "" {
+		return "", news.Invalid("", "The name %q has no letter or digit in it.", name)
+	}
+	for n := 1; ; n++ {
+		try := slug
+		if n > 1 {
+			try = fmt.Sprintf("%s-%d", slug, n)
+		}
+		err := look(try)
+		if errors.Is(err, news.ErrNotFound) {
+			return try, nil
+		}
+		if err != nil {
+			return "", err
+		}
+	}
+}

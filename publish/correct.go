@@ -1,0 +1,38 @@
+package publish
+
+import (
+	"context"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// Correct puts a dated public note on a story that readers have, or had: a
+// correction, clarification, update or retraction. It is on the story, on the
+// list of corrections and in the feeds at once, and is never deleted. The text
+// of the story itself is changed by an update.
+func Correct(ctx context.Context, s *store.Store, by news.User, id string, kind news.CorrectionKind, text string) (news.Outcome, error) {
+	right := news.RightCorrect
+	if kind == news.CorrectionRetraction {
+		right = news.RightRetract
+	}
+	return carry(ctx, s, by, id, news.ActCorrect, right, func(a *act) error {
+		c := news.Correction{ID: a.tx.NewID(), StoryID: id, Kind: kind, Text: news.Line(text), At: a.tx.Now(), By: by.ID}
+		if err := c.Check(); err != nil {
+			return err
+		}
+		if err := a.tx.AddCorrection(c); err != nil {
+			return err
+		}
+		a.keys, a.note = append(a.keys, news.KeyCorrections, news.StoryKey(id)), string(kind)
+		p, err := a.public()
+		if err != nil || p == nil {
+			return err
+		}
+		p.Updated, a.story.Updated = a.tx.Now(), a.tx.Now() // a reader's feed should show it again
+		if err := a.tx.SetUpdated(id, p.Updated); err != nil {
+			return err
+		}
+		return a.touch(*p)
+	})
+}

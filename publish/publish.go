@@ -1,0 +1,156 @@
+package publish
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"broadsheet/news"
+	"broadsheet/prose"
+	"broadsheet/store"
+)
+
+// Publish shows a story's newest revision to the public: the first time, or as
+// an update of what readers have. Before the story's embargo it is refused,
+// whoever asks.
+func Publish(ctx context.Context, s *store.Store, by news.User, id string) (news.Outcome, error) {
+	return carry(ctx, s, by, id, news.ActPublish, news.RightPublish, (*act).publish)
+}
+
+// In publishes in a transaction that the caller holds, for those who publish
+// many stories at once.
+func In(tx *store.Tx, by news.User, id string) (news.Outcome, error) {
+	return carryIn(tx, by, id, news.ActPublish, news.RightPublish, (*act).publish)
+}
+
+// publish writes the newest revision where the public reads.
+func (a *act) publish() error {
+	if err := a.embargo(); err != nil {
+		return err
+	}
+	v, err := a.tx.Revision(a.story.ID, a.story.Revision)
+	if err != nil {
+		return err
+	}
+	if err := v.CheckPublishable(); err != nil {
+		return err
+	}
+	before, err := a.public()
+	if err != nil {
+		return err
+	}
+	if before != nil {
+		a.act = news.ActUpdate
+		if err := a.touch(*before); err != nil {
+			return err
+		}
+	}
+	now, err := a.published(v, before)
+	if err != nil {
+		return err
+	}
+	if err := a.write(now, v.Body); err != nil {
+		return err
+	}
+	return a.touch(now)
+}
+
+// embargo refuses what would reach the public before its time.
+func (a *act) embargo() error {
+	if a.story.Embargo.After(a.tx.Now().Time) {
+		return news.Conflict("The story is under embargo until %s. Nothing of it can reach the public before that.",
+			a.story.Embargo.In(a.pub.Location()).Format("2 January 2006, 15:04:05 MST"))
+	}
+	return nil
+}
+
+// published makes what the public will see of a revision.
+func (a *act) published(v news.Revision, before *news.Published) (p news.Published, err error) {
+	p = news.Published{
+		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Standfirst: v.Standfirst,
+		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, FirstPublished: a.story.FirstPublished, Updated: a.tx.Now(), Path: a.story.Path,
+	}
+	var body prose.Doc
+	if err := json.Unmarshal(v.Body, &body); err != nil {
+		return p, fmt.Errorf("read the text of revision %d: %w", v.Number, err)
+	}
+	p.Words = body.Words()
+	if before != nil {
+		p.Breaking = before.Breaking
+	}
+	if p.FirstPublished.IsZero() {
+		p.FirstPublished = a.tx.Now()
+	}
+	if p.Path == "" {
+		if p.Path, err = a.freePath(v.Draft, p.FirstPublished); err != nil {
+			return p, err
+		}
+	}
+	if p.Topics, err = a.tx.TopicsByID(v.Topics); err != nil {
+		return p, err
+	}
+	p.Bylines, err = a.tx.ContributorsByID(v.Bylines)
+	return p, err
+}
+
+// write puts a story where the public reads, and says so in the story.
+func (a *act) write(p news.Published, body []byte) error {
+	if err := a.tx.PutPublished(a.story, p, body); err != nil {
+		return err
+	}
+	if err := a.tx.PutPermalink(p.Path, p.ID); err != nil {
+		return err
+	}
+	s := &a.story
+	s.Published, s.FirstPublished, s.Updated, s.Path = p.Revision, p.FirstPublished, p.Updated, p.Path
+	s.Schedule, s.Withdrawn, s.Notice, s.Reason = news.Time{}, news.Time{}, "", ""
+	a.rev = p.Revision
+	return nil
+}
+
+// freePath makes a story's address by the publication's pattern. Where another
+// story has it, a number follows.
+func (a *act) freePath(d news.Draft, at news.Time) (string, error) {
+	section, err := a.tx.SectionByID(d.Section)
+	if err != nil {
+		return "", err
+	}
+	slug := d.Slug
+	if slug == "" {
+		slug = news.Slug(d.Headline)
+	}
+	if slug == "" {
+		slug = strings.ToLower(a.story.ID)
+	}
+	for n := 1; ; n++ {
+		try := slug
+		if n > 1 {
+			try = fmt.Sprintf("%s-%d", slug, n)
+		}
+		path := news.Permalink(a.pub.Permalink, section.Slug, try, at.In(a.pub.Location()))
+		free, err := a.free(path)
+		if err != nil || free {
+			return path, err
+		}
+	}
+}
+
+// free tells whether a path can be this story's: nothing stands there, or
+// this story once did.
+func (a *act) free(path string) (bool, error) {
+	if first, rest, _ := strings.Cut(path[1:], "/"); rest == "" {
+		if news.Reserved(first) {
+			return false, nil
+		}
+		if _, err := a.tx.Section(first); !errors.Is(err, news.ErrNotFound) {
+			return false, err
+		}
+	}
+	place, err := a.tx.At(path)
+	if errors.Is(err, news.ErrNotFound) {
+		return true, nil
+	}
+	return place.StoryID == a.story.ID, err
+}

@@ -1,0 +1,87 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// Settings changes the publication's name, tagline, address, zone and the
+// like. Every page follows.
+func Settings(ctx context.Context, s *store.Store, by news.User, p news.Publication) (int64, error) {
+	if err := by.Must(news.RightSettings); err != nil {
+		return 0, err
+	}
+	if p.Permalink == "" {
+		p.Permalink = news.DefaultPermalink
+	}
+	if err := p.Check(); err != nil {
+		return 0, err
+	}
+	seq, err := s.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.PutPublication(p); err != nil {
+			return err
+		}
+		return tx.Append(news.Change{Act: news.ActSettings, By: by.ID, Keys: []news.Key{news.KeyPublication}})
+	})
+	if err != nil {
+		return 0, fmt.Errorf("change the settings: %w", err)
+	}
+	return seq, nil
+}
+
+// Found makes an empty publication with one edition and its first sections,
+// unless it is there already. Broadsheet starts with it, so that every command
+// has a publication to work on.
+func Found(ctx context.Context, s *store.Store, p news.Publication, sections []news.Section) error {
+	if p.Permalink == "" {
+		p.Permalink = news.DefaultPermalink
+	}
+	if err := p.Check(); err != nil {
+		return err
+	}
+	var there bool
+	err := s.Read(ctx, func(r *store.Reader) error {
+		_, err := r.Publication()
+		there = err == nil
+		if errors.Is(err, news.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	if err != nil || there {
+		return err
+	}
+	_, err = s.Write(ctx, func(tx *store.Tx) error {
+		if _, err := tx.Publication(); !errors.Is(err, news.ErrNotFound) {
+			return err // another program founded it first
+		}
+		return found(tx, p, sections)
+	})
+	if err != nil {
+		return fmt.Errorf("found the publication: %w", err)
+	}
+	return nil
+}
+
+func found(tx *store.Tx, p news.Publication, sections []news.Section) error {
+	if err := tx.PutPublication(p); err != nil {
+		return err
+	}
+	if err := tx.PutEdition(news.Edition{ID: tx.NewID(), Slug: "main", Name: p.Name, Language: p.Language}); err != nil {
+		return err
+	}
+	for i, sec := range sections {
+		sec.ID, sec.Position = tx.NewID(), i+1
+		if err := sec.Check(); err != nil {
+			return err
+		}
+		if err := tx.PutSection(sec); err != nil {
+			return err
+		}
+	}
+	return tx.Append(news.Change{Act: news.ActSettings, By: news.System().ID, Keys: []news.Key{news.KeyPublication}})
+}
