@@ -22,6 +22,7 @@ type act struct {
 	note  string
 	keys  []news.Key // what pages it touches
 	rev   int        // the revision that was published
+	asOf  news.Time  // when readers get it: the command's clock, or the past of an import
 }
 
 // carry carries out one act on one story, in one transaction.
@@ -38,7 +39,7 @@ func carry(ctx context.Context, s *store.Store, by news.User, id string, what ne
 
 // carryIn is carry in a transaction that the caller holds.
 func carryIn(tx *store.Tx, by news.User, id string, what news.Act, right news.Right, do func(*act) error) (out news.Outcome, err error) {
-	a := &act{tx: tx, by: by, act: what}
+	a := &act{tx: tx, by: by, act: what, asOf: tx.Now()}
 	if a.story, err = tx.Story(id); err == nil && !by.MaySee(a.story) {
 		err = news.NotFound("There is no story %s.", id)
 	}

@@ -16,23 +16,28 @@ func Correct(ctx context.Context, s *store.Store, by news.User, id string, kind 
 	if kind == news.CorrectionRetraction {
 		right = news.RightRetract
 	}
-	return carry(ctx, s, by, id, news.ActCorrect, right, func(a *act) error {
-		c := news.Correction{ID: a.tx.NewID(), StoryID: id, Kind: kind, Text: news.Line(text), At: a.tx.Now(), By: by.ID}
-		if err := c.Check(); err != nil {
-			return err
-		}
-		if err := a.tx.AddCorrection(c); err != nil {
-			return err
-		}
-		a.keys, a.note = append(a.keys, news.KeyCorrections, news.StoryKey(id)), string(kind)
-		p, err := a.public()
-		if err != nil || p == nil {
-			return err
-		}
-		p.Updated, a.story.Updated = a.tx.Now(), a.tx.Now() // a reader's feed should show it again
-		if err := a.tx.SetUpdated(id, p.Updated); err != nil {
-			return err
-		}
-		return a.touch(*p)
-	})
+	return carry(ctx, s, by, id, news.ActCorrect, right, func(a *act) error { return a.correct(kind, text, a.tx.Now()) })
+}
+
+// correct writes the note and, where the story is public, shows it anew to
+// those who follow a feed.
+func (a *act) correct(kind news.CorrectionKind, text string, at news.Time) error {
+	id := a.story.ID
+	c := news.Correction{ID: a.tx.NewID(), StoryID: id, Kind: kind, Text: news.Line(text), At: at, By: a.by.ID}
+	if err := c.Check(); err != nil {
+		return err
+	}
+	if err := a.tx.AddCorrection(c); err != nil {
+		return err
+	}
+	a.keys, a.note = append(a.keys, news.KeyCorrections, news.StoryKey(id)), string(kind)
+	p, err := a.public()
+	if err != nil || p == nil {
+		return err
+	}
+	a.story.Updated = at
+	if err := a.tx.SetUpdated(id, at); err != nil {
+		return err
+	}
+	return a.touch(*p)
 }

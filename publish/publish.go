@@ -19,12 +19,6 @@ func Publish(ctx context.Context, s *store.Store, by news.User, id string) (news
 	return carry(ctx, s, by, id, news.ActPublish, news.RightPublish, (*act).publish)
 }
 
-// In publishes in a transaction that the caller holds, for those who publish
-// many stories at once.
-func In(tx *store.Tx, by news.User, id string) (news.Outcome, error) {
-	return carryIn(tx, by, id, news.ActPublish, news.RightPublish, (*act).publish)
-}
-
 // publish writes the newest revision where the public reads.
 func (a *act) publish() error {
 	if err := a.embargo(); err != nil {
@@ -70,7 +64,7 @@ func (a *act) embargo() error {
 func (a *act) published(v news.Revision, before *news.Published) (p news.Published, err error) {
 	p = news.Published{
 		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Standfirst: v.Standfirst,
-		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, FirstPublished: a.story.FirstPublished, Updated: a.tx.Now(), Path: a.story.Path,
+		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
 	}
 	var body prose.Doc
 	if err := json.Unmarshal(v.Body, &body); err != nil {
@@ -81,7 +75,7 @@ func (a *act) published(v news.Revision, before *news.Published) (p news.Publish
 		p.Breaking = before.Breaking
 	}
 	if p.FirstPublished.IsZero() {
-		p.FirstPublished = a.tx.Now()
+		p.FirstPublished = a.asOf
 	}
 	if p.Path == "" {
 		if p.Path, err = a.freePath(v.Draft, p.FirstPublished); err != nil {
