@@ -1,0 +1,229 @@
+package prose
+
+import "strings"
+
+// frame is a node that is being filled, or a figure, which dissolves when it ends.
+type frame struct {
+	kind    Type
+	content []Node
+	pending []Node // what came up inside of the frame's child and may not stand there: it follows the child
+	values  map[string]string
+	social  bool   // a quote that stands for a post somewhere else
+	link    string // the last link in it
+	gallery bool
+	card    string // a figure that is a card of some system: embed, bookmark
+	mute    bool   // its text is not read
+}
+
+// Frames that never become a node of their own kind.
+const (
+	figureFrame Type = "figure"
+	videoFrame  Type = "videoFrame"
+)
+
+func (r *reader) top() *frame { return &r.frames[len(r.frames)-1] }
+
+func (f *frame) value(name, v string) {
+	if f.values == nil {
+		f.values = map[string]string{}
+	}
+	if f.values[name] == "" {
+		f.values[name] = v
+	}
+}
+
+// push opens a frame, unless what it would become can neither stand here nor be moved; then its content is read as if it were not there.
+func (r *reader) push(kind Type) bool {
+	r.endBlock()
+	t := r.top()
+	inCell := t.kind == TableCell || t.kind == TableHeader
+	refused := false
+	switch kind {
+	case BulletList, OrderedList:
+		refused = inCell || t.kind == Gallery || t.kind == PullQuote || t.gallery || t.kind == Table || t.kind == TableRow
+	case Quote:
+		refused = t.kind != root && t.kind != figureFrame
+	case Table:
+		refused = inCell || t.kind == PullQuote
+	case Gallery:
+		refused = t.kind == Gallery || t.gallery
+	}
+	if deep := r.depth > MaxDepth-8; deep || refused || len(r.frames) > maxOpen {
+		if deep {
+			count(&r.report.Changed, "nesting too deep")
+		}
+		return false
+	}
+	r.frames = append(r.frames, frame{kind: kind})
+	if kind != figureFrame && kind != videoFrame {
+		r.depth++
+	}
+	return true
+}
+
+// pop ends a frame and adds what it became.
+func (r *reader) pop() {
+	r.endBlock()
+	f := r.frames[len(r.frames)-1]
+	r.frames = r.frames[:len(r.frames)-1]
+	if f.kind != figureFrame && f.kind != videoFrame {
+		r.depth--
+	}
+	f.content = append(f.content, f.pending...)
+	for _, n := range r.become(&f) {
+		r.add(n)
+	}
+	t := r.top()
+	t.content, t.pending = append(t.content, t.pending...), nil
+}
+
+// become returns the nodes that a frame has become: mostly one, none when it is empty, several when it is a figure that dissolves.
+func (r *reader) become(f *frame) []Node {
+	switch f.kind {
+	case figureFrame:
+		return r.dissolve(f)
+	case videoFrame:
+		n := r.made(Video, f.values)
+		if n.Attr("src") == "" && n.Attr("asset") == "" {
+			count(&r.report.Dropped, "video without an address")
+			return nil
+		}
+		return []Node{n}
+	case PullQuote:
+		n := r.made(PullQuote, f.values)
+		if len(f.content) == 0 {
+			return nil
+		}
+		n.Content = r.joined(f.content)
+		return []Node{n}
+	case Quote:
+		if e, ok := EmbedFor(f.link); ok && f.social {
+			r.made1()
+			return []Node{r.made(Embed, map[string]string{"provider": e.Attr("provider"), "id": e.Attr("id"), "url": e.Attr("url"),
+				"caption": strings.Join(Doc{f.content}.Blocks(), " ")})}
+		}
+	}
+	if len(f.content) == 0 {
+		if title := cleanLine(f.values["title"]); title != "" {
+			return []Node{paragraphOf(clipLine(title))}
+		}
+		return nil
+	}
+	n := r.made(f.kind, f.values)
+	n.Content = f.content
+	return []Node{n}
+}
+
+func clipLine(s string) string {
+	s, _ = clip(s, MaxLine)
+	return s
+}
+
+func paragraphOf(s string) Node {
+	return Node{Type: Paragraph, Content: []Node{{Type: Text, Text: s}}}
+}
+
+// joined puts paragraphs together as one text with breaks.
+func (r *reader) joined(blocks []Node) []Node {
+	var out []Node
+	for i, b := range blocks {
+		if i > 0 && len(out) > 0 {
+			r.made1()
+			out = append(out, Node{Type: HardBreak})
+		}
+		out = append(out, b.Content...)
+	}
+	return out
+}
+
+// add puts a finished node where it belongs: in the frame at hand, else behind the outer one's child that it came up in.
+func (r *reader) add(n Node) {
+	r.seen++
+	r.made1()
+	if r.take(r.top(), n) {
+		return
+	}
+	for i := len(r.frames) - 2; i >= 0; i-- {
+		if f := &r.frames[i]; f.accepts(n.Type) {
+			count(&r.report.Changed, rules[n.Type].label+" moved out of a "+rules[r.top().kind].labelOr("video"))
+			f.pending = append(f.pending, n)
+			return
+		}
+	}
+}
+
+func (n *nodeRule) labelOr(other string) string {
+	if n == nil {
+		return other
+	}
+	return n.label
+}
+
+func (f *frame) accepts(t Type) bool {
+	switch f.kind {
+	case figureFrame:
+		return t != ListItem && t != TableRow && t != TableCell && t != TableHeader
+	case PullQuote:
+		return t == Paragraph
+	case videoFrame:
+		return false
+	}
+	return rules[f.kind].allows(t)
+}
+
+// take adds a node to a frame if it can be made to fit there.
+func (r *reader) take(f *frame, n Node) bool {
+	if !f.accepts(n.Type) && n.Type.isTextBlock() && (f.accepts(Paragraph) || f.kind == BulletList || f.kind == OrderedList) {
+		if n.Type != Paragraph {
+			count(&r.report.Changed, rules[n.Type].label+" made a paragraph")
+		}
+		n = r.asParagraph(n)
+	}
+	switch {
+	case f.kind == ListItem && len(f.content) == 0 && f.accepts(n.Type) && n.Type != Paragraph:
+		r.made1()
+		f.content = append(f.content, Node{Type: Paragraph}, n)
+	case f.accepts(n.Type):
+		f.content = append(f.content, n)
+	case (f.kind == BulletList || f.kind == OrderedList) && rules[ListItem].allows(n.Type):
+		r.intoList(f, n)
+	default:
+		return false
+	}
+	return true
+}
+
+// intoList adds a block that stands in a list without an item around it. A list belongs to the item before it, which is how Word and old
+// pages nest.
+func (r *reader) intoList(f *frame, n Node) {
+	last := len(f.content) - 1
+	if n.Type != Paragraph && last >= 0 {
+		f.content[last].Content = append(f.content[last].Content, n)
+		return
+	}
+	r.made1()
+	item := Node{Type: ListItem, Content: []Node{n}}
+	if n.Type != Paragraph {
+		r.made1()
+		item.Content = []Node{{Type: Paragraph}, n}
+	}
+	f.content = append(f.content, item)
+}
+
+// asParagraph makes a paragraph of another block of words.
+func (r *reader) asParagraph(n Node) Node {
+	if n.Type != CodeBlock {
+		return Node{Type: Paragraph, Content: n.Content}
+	}
+	p := Node{Type: Paragraph}
+	for line := range strings.SplitSeq(strings.Trim(blockText(n), "\n"), "\n") {
+		if len(p.Content) > 0 {
+			p.Content = append(p.Content, Node{Type: HardBreak})
+		}
+		if line = cleanText(line, false); line != "" {
+			p.Content = append(p.Content, Node{Type: Text, Text: line, Marks: []Mark{{Type: Code}}})
+		}
+		r.made1()
+	}
+	return p
+}
