@@ -125,10 +125,19 @@ func (p *Press) part(f *flight) {
 	f.cancel()
 }
 
-// fly renders, keeps the sheet if it may, and hands it to those who wait.
+// fly renders, and lands whatever comes of it. The landing is deferred because
+// a renderer may call Goexit, as a test's FailNow does, which unwinds without a
+// panic; else its waiters would wait on.
 func (p *Press) fly(f *flight) {
 	defer f.cancel()
-	pg, err := p.render(f)
+	var pg *Page
+	err := errors.New("the renderer ended its goroutine")
+	defer func() { p.finish(f, pg, err) }()
+	pg, err = p.render(f)
+}
+
+// finish keeps the page if it may be kept, and hands its sheet to those who wait.
+func (p *Press) finish(f *flight, pg *Page, err error) {
 	switch {
 	case err == nil:
 		f.sheet = p.seal(pg, f.target)
@@ -162,18 +171,12 @@ func (p *Press) render(f *flight) (pg *Page, err error) {
 	case <-f.ctx.Done():
 		return nil, tooLong(f.ctx.Err())
 	}
-	// Goexit, which a test's FailNow does, unwinds without a panic and would
-	// leave the waiters waiting.
-	ended := false
 	defer func() {
 		if r := recover(); r != nil {
 			pg, err = nil, &panicError{value: r, stack: debug.Stack()}
-		} else if !ended {
-			pg, err = nil, errors.New("the renderer ended its goroutine")
 		}
 	}()
 	pg, err = p.o.Render(f.ctx, f.target)
-	ended = true
 	if err != nil && f.ctx.Err() != nil {
 		err = tooLong(err)
 	}

@@ -97,8 +97,9 @@ func (p *Press) remove(s *sheet) bool {
 
 // keep puts a sheet into the cache if the render that made it was not overtaken.
 func (p *Press) keep(f *flight, s *sheet) {
-	if !s.page.Keep || int64(s.weight) > p.o.Bytes/4 {
-		return // one giant page must not push out a quarter of the rest
+	giant := int64(s.weight) > p.o.Bytes/4 // it would push out a quarter of the rest
+	if !s.page.Keep || giant || s.ended(p.o.Now()) {
+		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
