@@ -34,8 +34,8 @@ export class Autosave {
   private cancelWake: (() => void) | undefined
   private storing = false
   private storeAgain = false
-  /** Fingerprints that were sent and not answered. */
-  private sent: string[] = []
+  /** Texts that were sent and not answered, each with the number of its edit. */
+  private sent: { readonly edit: number; readonly text: string }[] = []
   private mine = new Set<string>()
 
   constructor(private readonly ports: Ports, base: number) {
@@ -118,7 +118,7 @@ export class Autosave {
 
   private reopen(kept: Kept, server: Draft, by: string): void {
     const { base } = this.current
-    this.sent = [...kept.sent]
+    this.sent = kept.sent.map((text) => ({ edit: 0, text }))
     this.mine.add(kept.key)
     this.ports.show(kept.draft)
     this.take({ type: 'restored', at: this.ports.clock.now(), base: kept.base })
@@ -189,7 +189,7 @@ export class Autosave {
 
   private async send(base: number): Promise<void> {
     const draft = this.ports.read()
-    this.sent.push(fingerprint(draft))
+    this.sent.push({ edit: this.current.edit, text: fingerprint(draft) })
     const answer = await sendDraft(this.ports.fetch, this.ports.saveURL, base, draft, () => this.ports.clock.now())
     this.answered(answer)
   }
@@ -202,8 +202,10 @@ export class Autosave {
     const sent = this.sent
     this.sent = []
     if (answer.kind === 'signedOut') return this.take({ type: 'signedOut', at })
-    if (answer.kind === 'conflict' && this.isMine(answer.theirs, sent)) {
-      return this.take({ type: 'saved', at, revision: answer.theirs.revision, savedAt: at })
+    const known = answer.kind === 'conflict' ? sent.findLast(({ text }) => isText(text, answer.theirs)) : undefined
+    if (answer.kind === 'conflict' && known) {
+      // The 'other' text is one that we sent and whose answer was lost on the way: no conflict at all.
+      return this.take({ type: 'saved', at, revision: answer.theirs.revision, savedAt: at, edit: known.edit })
     }
     switch (answer.kind) {
       case 'saved': return this.take({ type: 'saved', at, revision: answer.revision, savedAt: answer.savedAt })
@@ -211,11 +213,6 @@ export class Autosave {
       case 'refused': return this.take({ type: 'refused', reason: answer.reason })
       case 'conflict': return this.take({ type: 'conflict', theirs: answer.theirs })
     }
-  }
-
-  /** The 'other' text is one that we sent and whose answer was lost on the way: no conflict at all. */
-  private isMine(theirs: Theirs, sent: readonly string[]): boolean {
-    return sent.some((text) => sameText(JSON.parse(text) as Draft, theirs.draft))
   }
 
   private async setAside(kept: Kept): Promise<void> {
@@ -227,6 +224,10 @@ export class Autosave {
 
   private kept(draft: Draft, base: number): Kept {
     const { story, tab, clock } = this.ports
-    return { key: draftKey(story, base, tab), story, tab, base, at: clock.now(), copy: false, draft, sent: this.sent }
+    return { key: draftKey(story, base, tab), story, tab, base, at: clock.now(), copy: false, draft, sent: this.sent.map(({ text }) => text) }
   }
+}
+
+function isText(text: string, theirs: Theirs): boolean {
+  return sameText(JSON.parse(text) as Draft, theirs.draft)
 }

@@ -29,13 +29,24 @@ export function fingerprint(draft: Partial<Draft>): string {
   return stable(text)
 }
 
-/** Whether `theirs` says what `mine` says in every field that theirs has. */
+const compared = ['headline', 'standfirst', 'kicker', 'dateline', 'slug', 'section', 'kind', 'edition', 'topics', 'bylines', 'body'] as const
+
+/** Whether `theirs` says what `mine` says in every field that theirs has. The server tidies spaces, writes names as it
+ *  knows them and makes a slug where there is none: that is still the same text. */
 export function sameText(mine: Draft, theirs: Partial<Draft>): boolean {
   if (theirs.body === undefined || theirs.headline === undefined) return false
-  return Object.entries(theirs).every(([name, value]) => {
-    const own = mine[name as keyof Draft]
-    return name === 'note' || value === undefined || stable(own ?? '') === stable(value ?? '')
-  })
+  return compared.every((name) => theirs[name] === undefined || sameField(name, mine[name], theirs[name]))
+}
+
+function sameField(name: (typeof compared)[number], mine: unknown, theirs: unknown): boolean {
+  if (name === 'body') return stable(mine) === stable(theirs)
+  const [own, other] = [tidy(mine), tidy(theirs)]
+  return own === other || (name === 'slug' && own === '')
+}
+
+function tidy(value: unknown): string {
+  const words = Array.isArray(value) ? value.map(String).join(', ').toLocaleLowerCase('en') : String(value ?? '')
+  return words.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
 
 function stable(value: unknown): string {

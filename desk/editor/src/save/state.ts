@@ -43,7 +43,8 @@ export type Event =
   | { type: 'edited' | 'woke' | 'flush' | 'online' | 'returned'; at: number }
   | { type: 'restored'; at: number; base: number }
   | { type: 'stored'; edit: number }
-  | { type: 'saved'; at: number; revision: number; savedAt: number }
+  /** `edit` says which one it was when that is not the one just sent: an earlier one, whose answer was lost. */
+  | { type: 'saved'; at: number; revision: number; savedAt: number; edit?: number }
   | { type: 'unreachable' | 'failed'; at: number; jitter: number; after?: number }
   | { type: 'signedOut'; at: number }
   | { type: 'invalid'; errors: readonly FieldError[] }
@@ -136,9 +137,9 @@ function send(state: State): Step {
   return [next, [{ do: 'send', edit: state.edit, base: state.base }]]
 }
 
-function saved(before: State, event: { at: number; revision: number; savedAt: number }): Step {
+function saved(before: State, event: { at: number; revision: number; savedAt: number; edit?: number }): Step {
   const state: State = {
-    ...stopped(before), standing: 'saved', base: event.revision, savedEdit: before.sending ?? before.savedEdit,
+    ...stopped(before), standing: 'saved', base: event.revision, savedEdit: event.edit ?? before.sending ?? before.savedEdit,
     failures: 0, savedAt: event.savedAt, theirs: null,
   }
   const told: Effect[] = [{ do: 'forget', edit: state.savedEdit }, { do: 'announce', revision: state.base }]

@@ -93,10 +93,10 @@ function writeNode(node: Node): NodeJSON {
   return out
 }
 
-/** Children in order. Code keeps its line breaks and tabs, so its text is taken as one piece and only made NFC. */
+/** Children in order. Code keeps its line breaks and tabs, so its text is taken as one piece. */
 function writeContent(node: Node): NodeJSON[] {
   if (node.type.spec.code) {
-    const text = node.textContent.replace(/[^\P{Cc}\n\t]/gu, ' ').normalize('NFC')
+    const text = cleanCode(node.textContent)
     return text ? [{ type: 'text', text }] : []
   }
   return node.children.map(writeNode)
@@ -114,7 +114,14 @@ function writeAttrs(shape: Shape, attrs: Readonly<Record<string, unknown>>): Rec
   return Object.keys(out).length > 0 ? out : undefined
 }
 
-/** Control characters become a space: they come in by paste and no reader ever sees them. */
+/** Line ends and tabs become a space; other control characters, and the invisible ones that turn the direction of what
+ *  follows, go: they come in by paste, and a headline can be made to read as what it does not say. */
 export function cleanText(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ').normalize('NFC')
+  return text.replace(/\r\n|[\t\n\r\v\f\u0085\u2028\u2029]/g, ' ').replace(unseen, '').normalize('NFC')
 }
+
+function cleanCode(text: string): string {
+  return text.replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n').replace(unseen, '').normalize('NFC')
+}
+
+const unseen = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu

@@ -4,6 +4,8 @@ import type { Node as Block } from '@tiptap/pm/model'
 import { make } from '../view/dom.ts'
 import { fielded } from '../view/fielded.ts'
 import { nodeAttributes } from './attributes.ts'
+import { safeHref } from './href.ts'
+import { captionOf } from './picture.ts'
 import { providerNames, recogniseEmbed } from './providers.ts'
 import type { Provider } from './shape.ts'
 
@@ -12,7 +14,10 @@ export const Embed = Node.create({
   group: 'block',
   atom: true,
   draggable: true,
-  addAttributes: () => nodeAttributes('embed'),
+  addAttributes: () => nodeAttributes('embed', {
+    url: (element) => safeHref(element.querySelector('a')?.getAttribute('href') ?? ''),
+    caption: captionOf,
+  }),
   parseHTML: () => [
     { tag: 'figure[data-provider][data-id]', priority: 62 },
     { tag: 'iframe[src]', getAttrs: (element) => recogniseEmbed(element.getAttribute('src') ?? '') ?? false },

@@ -9,9 +9,9 @@ export const Gallery = Node.create({
   group: 'block',
   content: 'picture+',
   isolating: true,
-  addAttributes: () => nodeAttributes('gallery'),
-  parseHTML: () => [{ tag: 'section.gallery', priority: 60 }, { tag: 'div.gallery', priority: 60 }],
-  renderHTML: ({ HTMLAttributes }) => ['section', mergeAttributes({ class: 'gallery' }, HTMLAttributes), 0],
+  addAttributes: () => nodeAttributes('gallery', { title: (element) => element.querySelector(':scope > figcaption')?.textContent }),
+  parseHTML: () => [{ tag: ':is(div, figure).gallery', priority: 62 }],
+  renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes({ class: 'gallery' }, HTMLAttributes), 0],
   addNodeView: () => fielded({
     label: 'Gallery',
     fields: [{ attribute: 'title', label: 'Title' }],

@@ -5,10 +5,12 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 /** The address as it may stand in a link, or '' when it may not: http, https, mailto, tel, or a path on this site. */
 export function safeHref(raw: string): string {
   const href = raw.trim()
-  if (/[\u0000-\u0020\u007f\\]/.test(href)) return '' // browsers read '/\evil' as '//evil' and skip tabs
+  if (href.length > 2048 || /[\u0000-\u0020\u007f\\]/.test(href)) return '' // browsers read '/\evil' as '//evil' and skip tabs
   if (href.startsWith('/')) return href.startsWith('//') ? '' : href
   try {
-    return schemes.has(new URL(href).protocol) ? href : ''
+    const url = new URL(href)
+    const usable = schemes.has(url.protocol) && url.username === '' && (url.host !== '' || url.pathname !== '')
+    return usable && (url.host === '' || /^https?:\/\//i.test(href)) ? href : ''
   } catch {
     return ''
   }

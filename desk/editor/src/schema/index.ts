@@ -1,4 +1,4 @@
-// The schema, whole: every node and mark of the document tree, in the order that marks are sorted in.
+// The schema, whole: every node and mark of the document tree, marks in their canonical order.
 import { getSchema, type AnyExtension } from '@tiptap/core'
 import { Bold } from '@tiptap/extension-bold'
 import { Code } from '@tiptap/extension-code'
@@ -49,7 +49,7 @@ export function schemaExtensions(): AnyExtension[] {
     Document, Paragraph, Text, Heading, BulletList, OrderedList,
     ListItem.extend({ content: 'paragraph (paragraph | bulletList | orderedList)*' }),
     Quote, PullQuote, Picture, Gallery, Video, Embed, ...tables, FactBox, Divider, CorrectionAnchor, CodeBlock, Unknown,
-    HardBreak, Bold, Italic, Code.extend({ excludes: '', exitable: true }), Superscript, Link, Language, Attribution,
+    HardBreak, Attribution, Language, Link, Bold, Italic, Superscript, Code.extend({ excludes: '', exitable: true }),
   ]
 }
 

@@ -5,15 +5,24 @@ import { markAttributes } from './attributes.ts'
 export const Language = Mark.create({
   name: 'language',
   addAttributes: () => markAttributes('language', { lang: (element) => canonicalLanguage(element.lang) }),
-  parseHTML: () => [{ tag: 'span[data-lang]' }, { tag: 'i[lang]', priority: 60 }],
+  parseHTML: () => [{ tag: 'span[data-lang]' }, { tag: ':is(span, i, em)[lang]', priority: 60, consuming: false, getAttrs: isForeign }],
   renderHTML: ({ mark, HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { lang: mark.attrs['lang'] }), 0],
 })
 
-/** A language tag in its canonical form ('DE-at' → 'de-AT'), or '' when it is none (BCP 47). */
+/** A language tag in its canonical form ('DE-at' → 'de-AT'), or '' when it is none (BCP 47). Private tags are none: no
+ *  screen reader can speak them. */
 export function canonicalLanguage(raw: string): string {
+  const tag = raw.trim().replaceAll('_', '-')
+  if (tag.length > 35 || !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) return ''
   try {
-    return Intl.getCanonicalLocales(raw.trim())[0] ?? ''
+    return Intl.getCanonicalLocales(tag)[0] ?? ''
   } catch {
     return ''
   }
+}
+
+/** Word marks every word with its language; only what our own pages mark (a span with no class or style) is meant. */
+function isForeign(element: HTMLElement): null | false {
+  const plain = !element.hasAttribute('class') && !element.hasAttribute('data-style') && !element.hasAttribute('style')
+  return plain && canonicalLanguage(element.lang) ? null : false
 }

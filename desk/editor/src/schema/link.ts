@@ -13,6 +13,6 @@ export const Link = Mark.create({
   parseHTML: () => [{ tag: 'a[href]', getAttrs: (element) => (safeHref(element.getAttribute('href') ?? '') ? null : false) }],
   renderHTML: ({ mark, HTMLAttributes }) => {
     const href = safeHref(String(mark.attrs['href']))
-    return ['a', mergeAttributes(HTMLAttributes, href ? { href } : {}, { title: mark.attrs['title'] || href }), 0]
+    return ['a', mergeAttributes(HTMLAttributes, href ? { href } : {}, mark.attrs['title'] ? { title: mark.attrs['title'] } : {}), 0]
   },
 })

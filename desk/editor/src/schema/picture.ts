@@ -18,18 +18,21 @@ export const Picture = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => nodeAttributes('picture', {
-    src: (element) => addressOf(image(element)?.getAttribute('src')),
+    src: (element) => (element.hasAttribute('data-block') ? '' : addressOf(image(element)?.getAttribute('src'))),
     alt: (element) => image(element)?.getAttribute('alt'),
     width: (element) => image(element)?.getAttribute('width'),
     height: (element) => image(element)?.getAttribute('height'),
-    caption: (element) => element.querySelector('figcaption')?.textContent?.trim(),
+    asset: (element) => image(element)?.getAttribute('data-asset'),
+    focus: (element) => image(element)?.getAttribute('data-focus'),
+    caption: captionOf,
+    credit: (element) => element.querySelector('figcaption .credit')?.textContent?.trim(),
   }),
   parseHTML: () => [
-    { tag: 'figure', priority: 60, getAttrs: (element) => (hasPicture(element) ? null : false) },
+    { tag: 'figure:not(.gallery, .video, .embed)', priority: 60, getAttrs: (element) => (hasPicture(element) ? null : false) },
     { tag: 'img[src]', getAttrs: (element) => (addressOf(element.getAttribute('src')) ? null : false) },
   ],
   renderHTML: ({ node, HTMLAttributes }) => [
-    'figure', mergeAttributes({ class: 'picture' }, HTMLAttributes), ['img', { src: pictureAddress(node), alt: node.attrs['alt'] }],
+    'figure', mergeAttributes({ class: 'picture', 'data-block': '' }, HTMLAttributes), ['img', { src: pictureAddress(node), alt: node.attrs['alt'] }],
   ],
   addNodeView: () => fielded({ label: 'Picture', fields, preview }),
 })
@@ -48,6 +51,13 @@ function preview(node: Block): HTMLElement {
 
 function image(element: HTMLElement): Element | null {
   return element.tagName === 'IMG' ? element : element.querySelector('img')
+}
+
+/** The caption without the credit that stands inside it. */
+export function captionOf(element: HTMLElement): string | undefined {
+  const caption = element.querySelector('figcaption')?.cloneNode(true) as HTMLElement | undefined
+  caption?.querySelector('.credit')?.remove()
+  return caption?.textContent?.replace(/\s+/g, ' ').trim()
 }
 
 function hasPicture(element: HTMLElement): boolean {

@@ -11,7 +11,7 @@ export const PullQuote = Node.create({
   defining: true,
   isolating: true,
   addAttributes: () => nodeAttributes('pullQuote', {
-    credit: (element) => element.querySelector('footer, cite, figcaption')?.textContent,
+    credit: (element) => element.querySelector('.credit, footer, cite')?.textContent,
   }),
   parseHTML: () => [{ tag: 'aside.pull-quote', priority: 60, contentElement: quoted }],
   renderHTML: ({ HTMLAttributes }) => ['aside', mergeAttributes({ class: 'pull-quote' }, HTMLAttributes), ['blockquote', 0]],

@@ -37,7 +37,7 @@ export const nodeShapes: Readonly<Record<string, Shape>> = {
   quote: { cite: text },
   pullQuote: { credit: text },
   picture: {
-    asset: text, src: text, alt: needed, caption: text, credit: text, width: number, height: number, focus: text,
+    asset: text, src: text, alt: text, caption: text, credit: text, width: number, height: number, focus: text,
   },
   gallery: { title: text },
   video: { asset: text, src: text, poster: text, caption: text, credit: text },
@@ -50,16 +50,17 @@ export const nodeShapes: Readonly<Record<string, Shape>> = {
   divider: {},
   correctionAnchor: { correction: needed },
   codeBlock: { language: text },
-  unknown: { name: needed, data: needed },
+  unknown: { name: needed, data: text },
   hardBreak: {},
 }
 
+/** In the fixed order of a canonical text: from the outermost to the innermost. */
 export const markShapes: Readonly<Record<string, Shape>> = {
+  attribution: { source: needed, stance: { zero: 'says', required: true, oneOf: stances } },
+  language: { lang: needed },
+  link: { href: needed, title: text },
   bold: {},
   italic: {},
-  code: {},
   superscript: {},
-  link: { href: needed, title: text },
-  language: { lang: needed },
-  attribution: { source: needed, stance: { zero: 'says', required: true, oneOf: stances } },
+  code: {},
 }

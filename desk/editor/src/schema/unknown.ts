@@ -17,8 +17,8 @@ export const Unknown = Node.create({
   group: 'block',
   atom: true,
   addAttributes: () => nodeAttributes('unknown'),
-  parseHTML: () => [{ tag: 'div[data-unknown]' }],
-  renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes({ 'data-unknown': '' }, HTMLAttributes)],
+  parseHTML: () => [{ tag: 'div.unknown[data-name]', priority: 70 }],
+  renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes({ class: 'unknown' }, HTMLAttributes)],
   addNodeView: () => unknownView,
   addProseMirrorPlugins() {
     const { editor } = this

@@ -5,6 +5,7 @@ import { make } from '../view/dom.ts'
 import { fielded } from '../view/fielded.ts'
 import { nodeAttributes } from './attributes.ts'
 import { safeHref } from './href.ts'
+import { captionOf } from './picture.ts'
 
 export const Video = Node.create({
   name: 'video',
@@ -12,8 +13,11 @@ export const Video = Node.create({
   atom: true,
   draggable: true,
   addAttributes: () => nodeAttributes('video', {
-    src: (element) => safeHref(element.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src') ?? ''),
-    poster: (element) => safeHref(element.getAttribute('poster') ?? ''),
+    src: (element) => safeHref(film(element)?.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src') ?? ''),
+    poster: (element) => safeHref(film(element)?.getAttribute('poster') ?? ''),
+    asset: (element) => film(element)?.getAttribute('data-asset'),
+    caption: captionOf,
+    credit: (element) => element.querySelector('figcaption .credit')?.textContent?.trim(),
   }),
   parseHTML: () => [{ tag: 'figure.video', priority: 61 }, { tag: 'video' }],
   renderHTML: ({ HTMLAttributes }) => ['figure', mergeAttributes({ class: 'video' }, HTMLAttributes)],
@@ -27,6 +31,10 @@ export const Video = Node.create({
     preview,
   }),
 })
+
+function film(element: HTMLElement): Element | null {
+  return element.tagName === 'VIDEO' ? element : element.querySelector('video')
+}
 
 function preview(node: Block): HTMLElement {
   const src = safeHref(String(node.attrs['src'])) || (node.attrs['asset'] ? `/media/${encodeURIComponent(String(node.attrs['asset']))}` : '')
