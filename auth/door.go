@@ -1,0 +1,259 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"net/netip"
+	"time"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// How long a session lasts. A newsroom's people come back each day; one that
+// nobody used for a week is over, and after thirty days everybody shows their
+// password again (NIST SP 800-63B-4, 2.1.3).
+const (
+	sessionIdle  = 7 * 24 * time.Hour
+	sessionLife  = 30 * 24 * time.Hour
+	sessionRenew = 24 * time.Hour // use puts the end off at most so often, not at each request
+)
+
+// Doorkeeper lets people in to the desk and out of it. It goes by the store's
+// clock. It is safe for concurrent use; a program needs one.
+type Doorkeeper struct {
+	store  *store.Store
+	cost   cost
+	nobody hashed // whose password is compared when an account has none
+	limits *limits
+	kiln   *kiln
+}
+
+// NewDoorkeeper makes the keeper of a newsroom's door.
+func NewDoorkeeper(s *store.Store) *Doorkeeper { return newDoorkeeper(s, standard()) }
+
+func newDoorkeeper(s *store.Store, c cost) *Doorkeeper {
+	return &Doorkeeper{store: s, cost: c, nobody: c.blank(), limits: newLimits(), kiln: newKiln()}
+}
+
+// Client is what is known of a browser that asks to come in.
+type Client struct {
+	Addr         netip.Addr // where it is; behind a proxy, what the proxy says
+	DeviceCookie string     // the value of its device cookie, or ""
+	Session      string     // the session it has had so far, which ends; or ""
+	Agent        string     // its own name, for the list of one's sessions
+}
+
+// Pass is what a browser takes away that has been let in.
+type Pass struct {
+	Token         string    // of the session: goes into SessionCookie, and nowhere else
+	Expires       time.Time // when the session is over at the latest
+	Device        string    // goes into DeviceCookie
+	DeviceExpires time.Time
+	User          news.User
+}
+
+// SignIn lets somebody in who knows the password, with a session that is new
+// each time. Whether the address, the password or the account was at fault
+// nobody learns, neither from the sentence (ErrUnauthenticated) nor from the
+// time it takes. ErrLimited, with RetryAfter, after too many wrong attempts.
+func (d *Doorkeeper) SignIn(ctx context.Context, email, password string, c Client) (Pass, error) {
+	a, err := d.check(ctx, foldEmail(email), password, c)
+	if err != nil {
+		return Pass{}, err
+	}
+	return d.admit(ctx, a, c)
+}
+
+// account is what the door knows of the address that somebody gave.
+type account struct {
+	user     news.User // without an id when there is no such account
+	password string    // the hash, or ""
+	device   string    // the browser's number, or "" when the account does not know it
+}
+
+// check finds the account and compares the password, within the limits.
+func (d *Doorkeeper) check(ctx context.Context, email, password string, c Client) (account, error) {
+	a, err := d.look(ctx, email, c.DeviceCookie)
+	if err != nil {
+		return a, err
+	}
+	places := d.limits.strangers(email, c.Addr)
+	if a.device != "" {
+		places = d.limits.known(email, a.device)
+	}
+	giveBack, wait := d.limits.take(d.store.Now().Time, places)
+	if wait > 0 {
+		return a, limited(wait)
+	}
+	right, err := d.compare(ctx, a, password)
+	if err != nil || right {
+		giveBack() // an attempt that was not heard taught nobody anything
+	}
+	if err == nil && !right {
+		err = wrong()
+	}
+	return a, err
+}
+
+// look reads what is kept of an address. None is as good as an account that
+// nobody can enter.
+func (d *Doorkeeper) look(ctx context.Context, email, cookie string) (a account, err error) {
+	err = d.store.Read(ctx, func(r *store.Reader) error {
+		key, err := deviceKey(r)
+		if err != nil {
+			return err
+		}
+		a.device, _ = readDevice(key, email, cookie, d.store.Now().Time)
+		if checkEmail(email) != nil {
+			return nil
+		}
+		a.user, a.password, err = r.UserByEmail(email)
+		if errors.Is(err, news.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	return a, err
+}
+
+// compare does the same work for every account, right, wrong or absent.
+func (d *Doorkeeper) compare(ctx context.Context, a account, password string) (bool, error) {
+	if len(password) > longestPassword {
+		return false, nil
+	}
+	h, enters := d.nobody, false
+	if a.password != "" && !a.user.Disabled {
+		kept, err := parseHash(a.password)
+		if err != nil {
+			return false, err
+		}
+		h, enters = kept, true
+	}
+	same, err := d.kiln.matches(ctx, h, password, a.device != "")
+	return same && enters, err
+}
+
+func wrong() error {
+	return &news.Error{Kind: news.ErrUnauthenticated, Sentence: "The e-mail address or the password is wrong."}
+}
+
+// admit begins the session, unless the account was shut or its password changed
+// since the password was compared.
+func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, err error) {
+	p = Pass{Token: newToken()}
+	_, err = d.store.Write(ctx, func(tx *store.Tx) error {
+		if err := queue(tx); err != nil {
+			return err
+		}
+		u, password, err := tx.UserByEmail(a.user.Email)
+		if err != nil {
+			return err
+		}
+		if u.Disabled || password != a.password {
+			return wrong()
+		}
+		p.User = u
+		if err := tx.EndSession(digest(c.Session)); err != nil {
+			return err
+		}
+		key, err := makeDeviceKey(tx)
+		if err != nil {
+			return err
+		}
+		now := tx.Now().Time
+		p.Device, p.DeviceExpires = newDevice(key, u.Email, a.device, now), now.Add(deviceLife)
+		p.Expires = now.Add(sessionLife)
+		return tx.PutSession(store.Session{TokenHash: digest(p.Token), UserID: u.ID, Created: tx.Now(), Expires: news.At(now.Add(sessionIdle)), Agent: agent(c.Agent)})
+	})
+	if err != nil {
+		return Pass{}, err
+	}
+	return p, nil
+}
+
+// agent shortens a browser's name for itself, which may be anything.
+func agent(s string) string {
+	const longest = 200
+	r := []rune(news.Line(s[:min(len(s), 4*longest)]))
+	return string(r[:min(len(r), longest)])
+}
+
+// SignOut ends a session. One that is over already stays so.
+func (d *Doorkeeper) SignOut(ctx context.Context, token string) error {
+	if !isToken(token) {
+		return nil
+	}
+	_, err := d.store.Write(ctx, func(tx *store.Tx) error {
+		if err := queue(tx); err != nil {
+			return err
+		}
+		return tx.EndSession(digest(token))
+	})
+	return err
+}
+
+// UserOf gives whose session it is: ErrUnauthenticated when it is over.
+func (d *Doorkeeper) UserOf(ctx context.Context, token string) (news.User, error) {
+	if !isToken(token) {
+		return news.User{}, over()
+	}
+	var s store.Session
+	var u news.User
+	err := d.store.Read(ctx, func(r *store.Reader) (err error) {
+		s, u, err = r.Session(digest(token), d.store.Now())
+		return err
+	})
+	if errors.Is(err, news.ErrNotFound) || err == nil && u.Disabled {
+		return news.User{}, over()
+	}
+	if err != nil {
+		return news.User{}, err
+	}
+	if end := renewed(s, d.store.Now()); end.Sub(s.Expires.Time) >= sessionRenew {
+		if err := d.renew(ctx, s.TokenHash); err != nil {
+			return news.User{}, err
+		}
+	}
+	return u, nil
+}
+
+func over() error {
+	return &news.Error{Kind: news.ErrUnauthenticated, Sentence: "You are not signed in, or no longer. Sign in to go on."}
+}
+
+// renewed is when a session ends that is in use now.
+func renewed(s store.Session, now news.Time) news.Time {
+	end, last := now.Add(sessionIdle), s.Created.Add(sessionLife)
+	if end.After(last) {
+		end = last
+	}
+	return news.At(end)
+}
+
+// renew puts a session's end off. It may have been ended since it was read,
+// and stays so then. A database that can't be written just now is no reason to
+// turn anybody away: the next request tries again.
+func (d *Doorkeeper) renew(ctx context.Context, tokenHash string) error {
+	_, err := d.store.Write(ctx, func(tx *store.Tx) error {
+		if err := queue(tx); err != nil {
+			return err
+		}
+		s, _, err := tx.Session(tokenHash, tx.Now())
+		if err != nil {
+			return err
+		}
+		s.Expires = renewed(s, tx.Now())
+		if err := tx.EndSession(tokenHash); err != nil {
+			return err
+		}
+		return tx.PutSession(s)
+	})
+	switch {
+	case errors.Is(err, news.ErrNotFound):
+		return over()
+	case errors.Is(err, news.ErrUnavailable):
+		return nil
+	}
+	return err
+}
