@@ -24,8 +24,8 @@ func seedPage(t testing.TB) []byte {
 
 func plainParagraphs(d prose.Doc) []string {
 	var out []string
-	for _, n := range d.Nodes() {
-		out = append(out, plainText(n))
+	for _, n := range d.Blocks() {
+		out = append(out, n)
 	}
 	return out
 }
