@@ -20,7 +20,7 @@ test('a change is kept here at once and saved after a moment of quiet', async ()
   assert.equal(tab.standing, 'saved')
   assert.equal(tab.saver.state.savedAt, Date.parse('2026-03-01T14:05:09Z'))
   assert.equal(disk.files.size, 0, 'what is on the server need not be kept here')
-  assert.deepEqual(tab.announced, [2])
+  assert.deepEqual(tab.announced, [[2, 'New']])
 })
 
 test('without an end of typing a save goes out every ten seconds', async () => {
@@ -60,6 +60,25 @@ test('only one save is on its way; what was typed meanwhile follows on the new r
   assert.deepEqual(server.requests.map(({ base, headline }) => [base, headline]), [[1, 'One'], [2, 'Two']])
   assert.equal(tab.standing, 'saved')
   assert.equal(disk.files.size, 0)
+  assert.deepEqual(tab.announced, [[2, 'One'], [3, 'Two']], 'other tabs hear what was saved, not what is being typed')
+})
+
+test('when the line is slow there is no moment in which newer text is kept nowhere', async () => {
+  const { server, disk, clock, open } = desk()
+  const tab = open()
+  server.hold()
+  tab.type('One')
+  await clock.turn(1_500)
+  tab.type('Two')
+  await breathe()
+  const put = disk.put
+  disk.put = async (kept) => {
+    assert.ok(disk.drafts.some(({ draft: { headline } }) => headline === 'Two'), 'the old one goes after the new one is there')
+    await put(kept)
+  }
+  server.open()
+  await clock.turn(100)
+  assert.deepEqual(disk.drafts.map(({ base, draft: { headline } }) => [base, headline]), [[2, 'Two']])
 })
 
 test('offline, everything stays here and is saved when the connection returns', async () => {

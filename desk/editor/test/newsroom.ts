@@ -137,7 +137,7 @@ function json(status: number, body: unknown): Response {
 export class Tab {
   text: Draft
   states: State[] = []
-  announced: number[] = []
+  announced: [number, string][] = []
   readonly saver: Autosave
 
   constructor(readonly id: string, server: Server, disk: Disk, clock: HandClock, living: () => string[] = () => [id]) {
@@ -147,7 +147,7 @@ export class Tab {
       read: () => structuredClone(this.text),
       show: (shown) => { this.text = { ...this.text, ...structuredClone(shown) } },
       changed: (state) => this.states.push(state),
-      announce: (revision) => this.announced.push(revision),
+      announce: (revision, { headline }) => this.announced.push([revision, headline]),
       livingTabs: async () => new Set(living()),
     }, server.revision)
   }

@@ -36,7 +36,9 @@ export class Autosave {
   private storeAgain = false
   /** Texts that were sent and not answered, each with the number of its edit. */
   private sent: { readonly edit: number; readonly text: string }[] = []
-  private mine = new Set<string>()
+  /** Keys of kept texts that this tab answers for. */
+  private readonly mine = new Set<string>()
+  private lastSent: Draft | undefined
 
   constructor(private readonly ports: Ports, base: number) {
     this.current = opened(base)
@@ -138,9 +140,14 @@ export class Autosave {
       case 'send': return void this.send(effect.base)
       case 'wake': return this.wake(effect.at)
       case 'forget': return void this.forget()
-      case 'announce': return this.ports.announce(effect.revision, this.ports.read())
+      case 'announce': return this.announce(effect.revision)
       case 'show': return this.ports.show(effect.theirs.draft)
     }
+  }
+
+  /** The text of the revision, which need not be what stands in the form by now. */
+  private announce(revision: number): void {
+    if (this.lastSent) this.ports.announce(revision, this.lastSent)
   }
 
   private wake(at: number): void {
@@ -173,8 +180,8 @@ export class Autosave {
       return // the edit stays 'not stored', and leaving the page will warn
     }
     this.mine.add(kept.key)
-    if (this.current.savedEdit >= edit) await this.forget()
-    else this.take({ type: 'stored', edit })
+    await this.forget() // only now: what stood on an older revision
+    if (this.current.savedEdit < edit) this.take({ type: 'stored', edit })
   }
 
   /** Removes what is on the server now; text that is newer stays, under the new revision. */
@@ -189,6 +196,7 @@ export class Autosave {
 
   private async send(base: number): Promise<void> {
     const draft = this.ports.read()
+    this.lastSent = draft
     this.sent.push({ edit: this.current.edit, text: fingerprint(draft) })
     const answer = await sendDraft(this.ports.fetch, this.ports.saveURL, base, draft, () => this.ports.clock.now())
     this.answered(answer)
@@ -205,6 +213,7 @@ export class Autosave {
     const known = answer.kind === 'conflict' ? sent.findLast(({ text }) => isText(text, answer.theirs)) : undefined
     if (answer.kind === 'conflict' && known) {
       // The 'other' text is one that we sent and whose answer was lost on the way: no conflict at all.
+      this.lastSent = JSON.parse(known.text) as Draft
       return this.take({ type: 'saved', at, revision: answer.theirs.revision, savedAt: at, edit: known.edit })
     }
     switch (answer.kind) {

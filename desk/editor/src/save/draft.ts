@@ -39,9 +39,15 @@ export function sameText(mine: Draft, theirs: Partial<Draft>): boolean {
 }
 
 function sameField(name: (typeof compared)[number], mine: unknown, theirs: unknown): boolean {
-  if (name === 'body') return stable(mine) === stable(theirs)
+  if (name === 'body') return stable(filled(mine)) === stable(filled(theirs))
   const [own, other] = [tidy(mine), tidy(theirs)]
   return own === other || (name === 'slug' && own === '')
+}
+
+/** The editor has an empty paragraph where the server has nothing. */
+function filled(body: unknown): unknown {
+  const { content } = (body ?? {}) as Partial<NodeJSON>
+  return content && content.length > 0 ? body : { type: 'doc', content: [{ type: 'paragraph' }] }
 }
 
 function tidy(value: unknown): string {

@@ -55,9 +55,9 @@ export type Event =
   | { type: 'takeTheirs'; at: number }
 
 export type Effect =
-  | { do: 'store'; edit: number; base: number }
-  | { do: 'forget'; edit: number }
-  | { do: 'send'; edit: number; base: number }
+  | { do: 'store' }
+  | { do: 'forget' }
+  | { do: 'send'; base: number }
   | { do: 'wake'; at: number }
   | { do: 'announce'; revision: number }
   | { do: 'show'; theirs: Theirs }
@@ -108,7 +108,7 @@ function edited(before: State, at: number): Step {
   const state: State = {
     ...before, edit: before.edit + 1, lastEditAt: at, firstUnsavedAt: before.firstUnsavedAt ?? at, errors: [], reason: '',
   }
-  const store: Effect = { do: 'store', edit: state.edit, base: state.base }
+  const store: Effect = { do: 'store' }
   if (isBlocked(state) || isWaitingForNetwork(state) || state.standing === 'signed-out') return [state, [store]]
   return [{ ...state, standing: 'unsaved' }, [store, { do: 'wake', at: due(state) }]]
 }
@@ -134,7 +134,7 @@ function flush(state: State, at: number): Step {
 function send(state: State): Step {
   if (isBlocked(state) || !hasUnsaved(state)) return [state, []]
   const next: State = { ...state, standing: 'saving', sending: state.edit, firstUnsavedAt: null, sendNext: false }
-  return [next, [{ do: 'send', edit: state.edit, base: state.base }]]
+  return [next, [{ do: 'send', base: state.base }]]
 }
 
 function saved(before: State, event: { at: number; revision: number; savedAt: number; edit?: number }): Step {
@@ -142,10 +142,10 @@ function saved(before: State, event: { at: number; revision: number; savedAt: nu
     ...stopped(before), standing: 'saved', base: event.revision, savedEdit: event.edit ?? before.sending ?? before.savedEdit,
     failures: 0, savedAt: event.savedAt, theirs: null,
   }
-  const told: Effect[] = [{ do: 'forget', edit: state.savedEdit }, { do: 'announce', revision: state.base }]
-  if (!hasUnsaved(state)) return [{ ...state, firstUnsavedAt: null, sendNext: false }, told]
-  // Typing went on meanwhile: what is kept here now stands on the new revision.
-  told.push({ do: 'store', edit: state.edit, base: state.base })
+  const told: Effect[] = [{ do: 'announce', revision: state.base }]
+  if (!hasUnsaved(state)) return [{ ...state, firstUnsavedAt: null, sendNext: false }, [...told, { do: 'forget' }]]
+  // Typing went on meanwhile: what is kept here now stands on the new revision (and replaces what stood on the old).
+  told.push({ do: 'store' })
   if (before.sendNext) return andThen(send({ ...state, standing: 'unsaved' }), told)
   return [{ ...state, standing: 'unsaved' }, [...told, { do: 'wake', at: Math.max(due(state), event.at) }]]
 }
@@ -176,7 +176,7 @@ function elsewhere(state: State, event: { theirs: Theirs; savedAt: number }): St
 function keepMine(state: State): Step {
   if (!state.theirs) return [state, []]
   const onTop: State = { ...state, base: state.theirs.revision, theirs: null, standing: 'unsaved' }
-  return andThen(send(onTop), [{ do: 'store', edit: onTop.edit, base: onTop.base }])
+  return andThen(send(onTop), [{ do: 'store' }])
 }
 
 function takeTheirs(state: State, at: number): Step {
@@ -185,7 +185,7 @@ function takeTheirs(state: State, at: number): Step {
   const next: State = {
     ...state, base: theirs.revision, theirs: null, standing: 'saved', savedEdit: state.edit, firstUnsavedAt: null, savedAt: at,
   }
-  return [next, [{ do: 'show', theirs }, { do: 'forget', edit: next.edit }]]
+  return [next, [{ do: 'show', theirs }, { do: 'forget' }]]
 }
 
 function stopped(state: State): State {

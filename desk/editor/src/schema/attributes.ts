@@ -30,9 +30,9 @@ function tiptapAttribute(name: string, shape: AttributeShape, parse: Parsers[str
   }
 }
 
-/** A value from HTML in the attribute's own type, or its zero value when it is missing or senseless. */
-function accept(shape: AttributeShape, raw: string | null | undefined): Value {
-  if (raw == null || raw === '') return shape.zero
+/** A value from HTML in the attribute's own type, its zero value when it is senseless, null when there is none. */
+function accept(shape: AttributeShape, raw: string | null | undefined): Value | null {
+  if (raw == null || raw === '') return null
   const value = typeof shape.zero === 'number' ? Number.parseInt(raw, 10) : raw
   if (typeof value === 'number' && !(value >= 0)) return shape.zero
   return shape.oneOf && !shape.oneOf.includes(value) ? shape.zero : value

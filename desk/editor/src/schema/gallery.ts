@@ -10,7 +10,10 @@ export const Gallery = Node.create({
   content: 'picture+',
   isolating: true,
   addAttributes: () => nodeAttributes('gallery', { title: (element) => element.querySelector(':scope > figcaption')?.textContent }),
-  parseHTML: () => [{ tag: ':is(div, figure).gallery', priority: 62 }],
+  parseHTML: () => [
+    { tag: ':is(div, figure).gallery', priority: 62 },
+    { tag: '.gallery > figcaption', ignore: true }, // read as the title
+  ],
   renderHTML: ({ HTMLAttributes }) => ['div', mergeAttributes({ class: 'gallery' }, HTMLAttributes), 0],
   addNodeView: () => fielded({
     label: 'Gallery',

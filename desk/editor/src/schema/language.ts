@@ -5,7 +5,7 @@ import { markAttributes } from './attributes.ts'
 export const Language = Mark.create({
   name: 'language',
   addAttributes: () => markAttributes('language', { lang: (element) => canonicalLanguage(element.lang) }),
-  parseHTML: () => [{ tag: 'span[data-lang]' }, { tag: ':is(span, i, em)[lang]', priority: 60, consuming: false, getAttrs: isForeign }],
+  parseHTML: () => [{ tag: 'span[data-lang]' }, { tag: ':is(span, i, em)[lang]', priority: 60, consuming: false, getAttrs: hasLanguage }],
   renderHTML: ({ mark, HTMLAttributes }) => ['span', mergeAttributes(HTMLAttributes, { lang: mark.attrs['lang'] }), 0],
 })
 
@@ -21,8 +21,6 @@ export function canonicalLanguage(raw: string): string {
   }
 }
 
-/** Word marks every word with its language; only what our own pages mark (a span with no class or style) is meant. */
-function isForeign(element: HTMLElement): null | false {
-  const plain = !element.hasAttribute('class') && !element.hasAttribute('data-style') && !element.hasAttribute('style')
-  return plain && canonicalLanguage(element.lang) ? null : false
+function hasLanguage(element: HTMLElement): null | false {
+  return canonicalLanguage(element.lang) ? null : false
 }

@@ -8,6 +8,7 @@ import { nodeAttributes } from './attributes.ts'
 
 const Table = BaseTable.extend({
   addAttributes: () => nodeAttributes('table', { caption: (element) => element.querySelector('caption')?.textContent?.trim() }),
+  parseHTML: () => [{ tag: 'table' }, { tag: 'table > caption', ignore: true }],
   renderHTML: ({ HTMLAttributes }) => ['table', mergeAttributes(HTMLAttributes), ['tbody', 0]],
   addNodeView: () => fielded({
     label: 'Table',

@@ -5,6 +5,7 @@
 export function cleanPaste(html: string): string {
   const doc = new DOMParser().parseFromString(withoutOffice(html), 'text/html')
   for (const element of doc.querySelectorAll('script, style, meta, link, title, noscript')) element.remove()
+  if (/class=["']?Mso|urn:schemas-microsoft-com/i.test(html)) withoutLanguages(doc)
   wordLists(doc)
   unwrapDocs(doc)
   for (const element of [...doc.querySelectorAll('[data-style]')]) styleToTags(element as HTMLElement)
@@ -19,6 +20,11 @@ function withoutOffice(html: string): string {
     .replace(/<!\[(?:if|endif)[^>]*>/gi, '')
     .replace(/<\/?[ovwm]:[^>]*>/gi, '')
     .replace(/(<[a-z][^<>]*?\s)style(\s*=\s*["'])/gi, '$1data-style$2')
+}
+
+/** Word marks every run of words with the language of its spelling checker. */
+function withoutLanguages(doc: Document): void {
+  for (const element of doc.querySelectorAll('[lang]')) element.removeAttribute('lang')
 }
 
 function styleOf(element: Element): string {
