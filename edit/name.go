@@ -12,22 +12,11 @@ import (
 // unknown and the user may. Nobody sees a topic until a story about it is
 // published, so making one touches no page.
 func topicID(tx *store.Tx, by news.User, name string) (string, error) {
-	t, err := tx.TopicNamed(name)
-	if err == nil || !errors.Is(err, news.ErrNotFound) {
-		return t.ID, err
+	t, err := Topic(tx, by, news.Topic{Name: name, Kind: news.TopicSubject})
+	if errors.Is(err, news.ErrForbidden) {
+		err = news.Forbidden("There is no topic called %q, and making one needs the role of reporter or above.", name)
 	}
-	if err := by.Must(news.RightTopics); err != nil {
-		return "", news.Forbidden("There is no topic called %q, and making one needs the role of reporter or above.", name)
-	}
-	slug, err := freeSlug(name, func(slug string) error { _, err := tx.Topic(slug); return err })
-	if err != nil {
-		return "", err
-	}
-	t = news.Topic{ID: tx.NewID(), Slug: slug, Name: name, Kind: news.TopicSubject}
-	if err := t.Check(); err != nil {
-		return "", err
-	}
-	return t.ID, tx.PutTopic(t)
+	return t.ID, err
 }
 
 // contributorID gives the id of the contributor with a slug or name, making
@@ -70,4 +59,24 @@ func freeSlug(name string, look func(slug string) error) (string, error) {
 			return "", err
 		}
 	}
+}
+
+// Topic gives the topic that a name means, making it with all that is known of
+// it when there is none: for imports, which know a topic's kind and other names.
+func Topic(tx *store.Tx, by news.User, t news.Topic) (news.Topic, error) {
+	known, err := tx.TopicNamed(t.Name)
+	if err == nil || !errors.Is(err, news.ErrNotFound) {
+		return known, err
+	}
+	if err := by.Must(news.RightTopics); err != nil {
+		return t, err
+	}
+	if t.Slug, err = freeSlug(t.Name, func(slug string) error { _, err := tx.Topic(slug); return err }); err != nil {
+		return t, err
+	}
+	t.ID = tx.NewID()
+	if err := t.Check(); err != nil {
+		return t, err
+	}
+	return t, tx.PutTopic(t)
 }

@@ -123,3 +123,10 @@ func storyValues(s news.Story) []any {
 	return []any{s.Saved.Milli(), s.Headline, fold(s.Headline), string(s.Kind), nullable(s.Section), s.Embargo.Milli(), s.Schedule.Milli(), s.Published,
 		s.FirstPublished.Milli(), s.Updated.Milli(), s.Path, s.Breaking.Milli(), s.Withdrawn.Milli(), s.Notice, s.Reason}
 }
+
+// StoryFrom gives the story that came from a source (see news.Draft.Source),
+// so that an import knows it again.
+func (r *Reader) StoryFrom(source string) (news.Story, error) {
+	return find(r, scanStory, news.NotFound("There is no story from %s.", source), `SELECT `+storyColumns+` FROM stories s
+		WHERE s.id = (SELECT MIN(v.story_id) FROM revisions v WHERE v.source = $1 AND v.source <> '')`, source)
+}

@@ -167,6 +167,8 @@ CREATE TABLE revisions (
     PRIMARY KEY (story_id, number)
 );
 
+CREATE INDEX revisions_source ON revisions (source) WHERE source <> '';
+
 -- What the public sees, and nothing else: reading for pages, feeds and the
 -- open API goes through these tables alone.
 CREATE TABLE published (

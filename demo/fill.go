@@ -1,0 +1,131 @@
+package demo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"broadsheet/edit"
+	"broadsheet/news"
+	"broadsheet/prose"
+	"broadsheet/publish"
+	"broadsheet/store"
+)
+
+// breakingFor is how long the one breaking story of the demonstration stays so.
+const breakingFor = 12 * time.Hour
+
+// Fill files the demonstration into a publication that has no story yet, by
+// the same commands as a person would, and marks it as a demonstration. A
+// publication that has stories is a conflict, and nothing is changed.
+func Fill(ctx context.Context, s *store.Store) (filed int, err error) {
+	stories, err := Stories()
+	if err != nil {
+		return 0, err
+	}
+	if err := refuseUsed(ctx, s); err != nil {
+		return 0, err
+	}
+	if err := fillWords(ctx, s); err != nil {
+		return 0, err
+	}
+	var breaking string
+	_, err = s.Write(ctx, func(tx *store.Tx) error {
+		for _, story := range stories {
+			id, err := file(tx, story)
+			if err != nil {
+				return fmt.Errorf("file the demonstration's story %s: %w", story.Slug, err)
+			}
+			if story.Breaking {
+				breaking = id
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	if breaking != "" {
+		_, err = publish.Breaking(ctx, s, news.System(), breaking, s.Now().Add(breakingFor))
+	}
+	return len(stories), err
+}
+
+func refuseUsed(ctx context.Context, s *store.Store) error {
+	return s.Read(ctx, func(r *store.Reader) error {
+		some, err := r.Stories(store.StoryFilter{Limit: 1})
+		if err == nil && len(some) > 0 {
+			err = news.Conflict("The publication has stories already; a demonstration is filled into an empty one only.")
+		}
+		return err
+	})
+}
+
+// fillWords writes the topics, the contributors and the notice; those that an
+// interrupted fill left are there already.
+func fillWords(ctx context.Context, s *store.Store) error {
+	topics, err := Topics()
+	if err != nil {
+		return err
+	}
+	for _, t := range topics {
+		topic := news.Topic{Slug: t.Slug, Name: t.Name, Kind: news.TopicKind(t.Kind), Aliases: t.Aliases, Description: t.Description}
+		if _, _, err := publish.Topic(ctx, s, news.System(), topic); err != nil && !errors.Is(err, news.ErrConflict) {
+			return fmt.Errorf("the demonstration's topic %s: %w", t.Slug, err)
+		}
+	}
+	contributors, err := Contributors()
+	if err != nil {
+		return err
+	}
+	for _, c := range contributors {
+		contributor := news.Contributor{Slug: c.Slug, Name: c.Name, Title: c.Title, Bio: c.Bio}
+		if _, _, err := publish.Contributor(ctx, s, news.System(), contributor); err != nil && !errors.Is(err, news.ErrConflict) {
+			return fmt.Errorf("the demonstration's contributor %s: %w", c.Slug, err)
+		}
+	}
+	var pub news.Publication
+	err = s.Read(ctx, func(r *store.Reader) (err error) {
+		pub, err = r.Publication()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	pub.Notice = Note
+	_, err = publish.Settings(ctx, s, news.System(), pub)
+	return err
+}
+
+// file publishes one story as of its own time, and its corrections as of theirs.
+func file(tx *store.Tx, story Story) (id string, err error) {
+	pub, err := tx.Publication()
+	if err != nil {
+		return "", err
+	}
+	loc := pub.Location()
+	at := story.At(tx.Now().Time, loc)
+	body, _, err := prose.FromHTML(strings.NewReader(story.Body(at.In(loc))))
+	if err != nil {
+		return "", err
+	}
+	draft, err := edit.Begin(tx, news.System(), edit.Text{
+		Kind: news.Kind(story.Kind), Section: story.Section, Headline: story.Headline, Standfirst: story.Standfirst, Kicker: story.Kicker,
+		Dateline: story.Dateline, Slug: story.Slug, Weight: news.Weight(story.Weight), Topics: story.Topics, Bylines: story.Bylines, Body: body,
+	})
+	if err != nil {
+		return "", err
+	}
+	if _, err := publish.Past(tx, news.System(), draft.ID, news.At(at)); err != nil {
+		return "", err
+	}
+	for _, c := range story.Corrections {
+		noted := c.At(at)
+		if _, err := publish.PastCorrection(tx, news.System(), draft.ID, news.CorrectionKind(c.Kind), c.Text(noted.In(loc)), news.At(noted)); err != nil {
+			return "", err
+		}
+	}
+	return draft.ID, nil
+}

@@ -1,0 +1,70 @@
+package demo_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"broadsheet/demo"
+	"broadsheet/news"
+	"broadsheet/publish"
+	"broadsheet/store"
+)
+
+func emptyPublication(t *testing.T) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	facts := demo.Publication()
+	var sections []news.Section
+	for _, sec := range facts.Sections {
+		sections = append(sections, news.Section{Slug: sec.Slug, Name: sec.Name})
+	}
+	pub := news.Publication{Name: facts.Name, Tagline: facts.Tagline, TimeZone: facts.TimeZone, Language: facts.Language, BaseURL: "http://localhost"}
+	if err := publish.Found(t.Context(), s, pub, sections); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
+	t.Parallel()
+	s := emptyPublication(t)
+	filed, err := demo.Fill(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := demo.Stories()
+	if err != nil || filed != len(all) {
+		t.Fatalf("filed %d of %d stories, %v", filed, len(all), err)
+	}
+	err = s.Public(t.Context(), func(p *store.Public) error {
+		stories, err := p.Stories(store.List{Limit: 1000})
+		if err != nil || len(stories) != filed {
+			t.Errorf("%d stories are public, want %d; %v", len(stories), filed, err)
+		}
+		for _, st := range stories {
+			if st.FirstPublished.After(time.Now()) || len(st.Bylines) == 0 || len(st.Topics) == 0 || st.Words < 100 {
+				t.Errorf("%s: published %s, %d bylines, %d topics, %d words", st.Path, st.FirstPublished, len(st.Bylines), len(st.Topics), st.Words)
+			}
+		}
+		corrected, err := p.AllCorrections(store.Cursor{}, 100)
+		if len(corrected) != 3 {
+			t.Errorf("%d corrections, want 3", len(corrected))
+		}
+		breaking, berr := p.Breaking()
+		if breaking == nil {
+			t.Error("nothing is breaking")
+		}
+		return errors.Join(err, berr)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := demo.Fill(t.Context(), s); !errors.Is(err, news.ErrConflict) {
+		t.Errorf("a second fill gave %v, want a conflict", err)
+	}
+}
