@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"net/netip"
-	"sync"
 	"testing"
 	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
+	"broadsheet/store/storetest"
 )
 
 // cheap is argon2id at its least, so that a test may hash by the hundred.
@@ -20,31 +20,11 @@ const (
 	otherPassword = "seven lamps in the fog"
 )
 
-// clock is set by the test.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func newClock() *clock { return &clock{now: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)} }
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
 // house is a newsroom with a real database and a door.
 type house struct {
 	t     testing.TB
 	ctx   context.Context
-	clock *clock
+	clock *storetest.Clock
 	store *store.Store
 	door  *Doorkeeper
 	admin news.User
@@ -60,17 +40,22 @@ func newHouse(t testing.TB) *house {
 
 func emptyHouse(t testing.TB) *house {
 	t.Helper()
-	c := newClock()
-	s, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Now: c.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	c := storetest.NewClock(time.Time{})
+	return houseIn(t, storetest.SQLite(t, c.Now), c)
+}
+
+func houseIn(t testing.TB, s *store.Store, c *storetest.Clock) *house {
 	return &house{t: t, ctx: t.Context(), clock: c, store: s, door: newDoorkeeper(s, cheap())}
+}
+
+// onBoth runs a test on an empty house of each engine, for what depends on how
+// writers queue.
+func onBoth(t *testing.T, f func(t *testing.T, h *house)) {
+	t.Helper()
+	storetest.Run(t, func(t *testing.T, open storetest.Open) {
+		c := storetest.NewClock(time.Time{})
+		f(t, houseIn(t, open(c.Now), c))
+	})
 }
 
 func (h *house) add(email string, role news.Role) news.User {

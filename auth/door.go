@@ -10,15 +10,6 @@ import (
 	"broadsheet/store"
 )
 
-// How long a session lasts. A newsroom's people come back each day; one that
-// nobody used for a week is over, and after thirty days everybody shows their
-// password again (NIST SP 800-63B-4, 2.1.3).
-const (
-	sessionIdle  = 7 * 24 * time.Hour
-	sessionLife  = 30 * 24 * time.Hour
-	sessionRenew = 24 * time.Hour // use puts the end off at most so often, not at each request
-)
-
 // Doorkeeper lets people in to the desk and out of it. It goes by the store's
 // clock. It is safe for concurrent use; a program needs one.
 type Doorkeeper struct {
@@ -69,6 +60,7 @@ func (d *Doorkeeper) SignIn(ctx context.Context, email, password string, c Clien
 type account struct {
 	user     news.User // without an id when there is no such account
 	password string    // the hash, or ""
+	rehashed string    // the hash at today's cost, when the kept one is of another
 	device   string    // the browser's number, or "" when the account does not know it
 }
 
@@ -86,7 +78,7 @@ func (d *Doorkeeper) check(ctx context.Context, email, password string, c Client
 	if wait > 0 {
 		return a, limited(wait)
 	}
-	right, err := d.compare(ctx, a, password)
+	right, err := d.compare(ctx, &a, password)
 	if err != nil || right {
 		giveBack() // an attempt that was not heard taught nobody anything
 	}
@@ -117,8 +109,9 @@ func (d *Doorkeeper) look(ctx context.Context, email, cookie string) (a account,
 	return a, err
 }
 
-// compare does the same work for every account, right, wrong or absent.
-func (d *Doorkeeper) compare(ctx context.Context, a account, password string) (bool, error) {
+// compare does the same work for every account, right, wrong or absent. A
+// right password that was hashed at another cost than today's is hashed anew.
+func (d *Doorkeeper) compare(ctx context.Context, a *account, password string) (bool, error) {
 	if len(password) > longestPassword {
 		return false, nil
 	}
@@ -130,8 +123,18 @@ func (d *Doorkeeper) compare(ctx context.Context, a account, password string) (b
 		}
 		h, enters = kept, true
 	}
-	same, err := d.kiln.matches(ctx, h, password, a.device != "")
-	return same && enters, err
+	leave, err := d.kiln.enter(ctx, a.device != "")
+	if err != nil {
+		return false, err
+	}
+	defer leave()
+	if !h.matches(password) || !enters {
+		return false, nil
+	}
+	if h.cost != d.cost {
+		a.rehashed = d.cost.hash(password).String()
+	}
+	return true, nil
 }
 
 func wrong() error {
@@ -154,6 +157,11 @@ func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, er
 			return wrong()
 		}
 		p.User = u
+		if a.rehashed != "" {
+			if err := tx.SetPassword(u.ID, a.rehashed); err != nil {
+				return err
+			}
+		}
 		if err := tx.EndSession(digest(c.Session)); err != nil {
 			return err
 		}
@@ -172,88 +180,20 @@ func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, er
 	return p, nil
 }
 
-// agent shortens a browser's name for itself, which may be anything.
-func agent(s string) string {
-	const longest = 200
-	r := []rune(news.Line(s[:min(len(s), 4*longest)]))
-	return string(r[:min(len(r), longest)])
-}
-
-// SignOut ends a session. One that is over already stays so.
-func (d *Doorkeeper) SignOut(ctx context.Context, token string) error {
-	if !isToken(token) {
-		return nil
-	}
-	_, err := d.store.Write(ctx, func(tx *store.Tx) error {
-		if err := queue(tx); err != nil {
-			return err
-		}
-		return tx.EndSession(digest(token))
-	})
-	return err
-}
-
-// UserOf gives whose session it is: ErrUnauthenticated when it is over.
-func (d *Doorkeeper) UserOf(ctx context.Context, token string) (news.User, error) {
-	if !isToken(token) {
-		return news.User{}, over()
-	}
-	var s store.Session
-	var u news.User
-	err := d.store.Read(ctx, func(r *store.Reader) (err error) {
-		s, u, err = r.Session(digest(token), d.store.Now())
-		return err
-	})
-	if errors.Is(err, news.ErrNotFound) || err == nil && u.Disabled {
-		return news.User{}, over()
+// ChangePassword sets somebody's own password when they know the old one. All
+// their sessions end; the pass is for the browser that asked. A wrong old
+// password is ErrInvalid on the field "old", and counts like one at the door.
+func (d *Doorkeeper) ChangePassword(ctx context.Context, by news.User, old, password string, c Client) (Pass, error) {
+	a, err := d.check(ctx, foldEmail(by.Email), old, c)
+	if errors.Is(err, news.ErrUnauthenticated) || err == nil && a.user.ID != by.ID {
+		return Pass{}, news.Invalid("old", "This is not the password that you have now.")
 	}
 	if err != nil {
-		return news.User{}, err
+		return Pass{}, err
 	}
-	if end := renewed(s, d.store.Now()); end.Sub(s.Expires.Time) >= sessionRenew {
-		if err := d.renew(ctx, s.TokenHash); err != nil {
-			return news.User{}, err
-		}
+	a.rehashed = ""
+	if a.password, err = setPassword(ctx, d.store, d.cost, by, by.ID, password); err != nil {
+		return Pass{}, err
 	}
-	return u, nil
-}
-
-func over() error {
-	return &news.Error{Kind: news.ErrUnauthenticated, Sentence: "You are not signed in, or no longer. Sign in to go on."}
-}
-
-// renewed is when a session ends that is in use now.
-func renewed(s store.Session, now news.Time) news.Time {
-	end, last := now.Add(sessionIdle), s.Created.Add(sessionLife)
-	if end.After(last) {
-		end = last
-	}
-	return news.At(end)
-}
-
-// renew puts a session's end off. It may have been ended since it was read,
-// and stays so then. A database that can't be written just now is no reason to
-// turn anybody away: the next request tries again.
-func (d *Doorkeeper) renew(ctx context.Context, tokenHash string) error {
-	_, err := d.store.Write(ctx, func(tx *store.Tx) error {
-		if err := queue(tx); err != nil {
-			return err
-		}
-		s, _, err := tx.Session(tokenHash, tx.Now())
-		if err != nil {
-			return err
-		}
-		s.Expires = renewed(s, tx.Now())
-		if err := tx.EndSession(tokenHash); err != nil {
-			return err
-		}
-		return tx.PutSession(s)
-	})
-	switch {
-	case errors.Is(err, news.ErrNotFound):
-		return over()
-	case errors.Is(err, news.ErrUnavailable):
-		return nil
-	}
-	return err
+	return d.admit(ctx, a, c)
 }

@@ -1,10 +1,10 @@
 package auth
 
 import (
+	"errors"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -99,86 +99,6 @@ func TestASessionIdOfTheVisitorsOwnMakingIsNeverTakenUp(t *testing.T) {
 	}
 }
 
-func TestSigningOutEndsThisSessionOnly(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	a, b := h.signIn("boss@example.org"), h.signIn("boss@example.org")
-	for _, token := range []string{a.Token, a.Token, "", "rubbish", newToken()} {
-		if err := h.door.SignOut(h.ctx, token); err != nil {
-			t.Errorf("sign out %q: %v", token, err)
-		}
-	}
-	if h.signedIn(a.Token) || !h.signedIn(b.Token) {
-		t.Error("the wrong session is over")
-	}
-}
-
-func TestRubbishIsNoSession(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	good := h.signIn("boss@example.org").Token
-	for _, token := range []string{"", " ", good[1:], good + "A", good + "\n", strings.ToUpper(good), digest(good), "\xff", strings.Repeat("A", 1<<20)} {
-		if h.signedIn(token) {
-			t.Errorf("%.50q opens the desk", token)
-		}
-	}
-}
-
-func TestASessionEndsAfterAWeekUnusedAndAMonthAtMost(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	idle, used := h.signIn("boss@example.org").Token, h.signIn("boss@example.org").Token
-	for day := 1; day <= 31; day++ {
-		h.clock.pass(24*time.Hour - time.Minute)
-		if got, want := h.signedIn(used), day <= 30; got != want {
-			t.Errorf("day %d: the used session is open: %v", day, got)
-		}
-		if day == 7 && !h.signedIn(idle) {
-			t.Error("a session used on its seventh day is over")
-		}
-	}
-	if h.signedIn(idle) {
-		t.Error("a session unused for three weeks is open")
-	}
-}
-
-func TestUsingASessionSeldomWrites(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	token := h.signIn("boss@example.org").Token
-	expires := func() (s store.Session) {
-		if err := h.store.Read(h.ctx, func(r *store.Reader) (err error) {
-			s, _, err = r.Session(digest(token), h.store.Now())
-			return err
-		}); err != nil {
-			t.Fatal(err)
-		}
-		return s
-	}
-	first := expires()
-	h.clock.pass(23 * time.Hour)
-	if h.signedIn(token); expires() != first {
-		t.Error("the session was written again within a day")
-	}
-	h.clock.pass(time.Hour)
-	if h.signedIn(token); !expires().Expires.After(first.Expires.Time) || expires().Created != first.Created {
-		t.Error("the session's end was not put off after a day")
-	}
-}
-
-func TestASessionThatEndsWhileItIsRenewedStaysOver(t *testing.T) {
-	t.Parallel()
-	h := newHouse(t)
-	token := h.signIn("boss@example.org").Token
-	if err := h.door.SignOut(h.ctx, token); err != nil {
-		t.Fatal(err)
-	}
-	wantKind(t, h.door.renew(h.ctx, digest(token)), news.ErrUnauthenticated)
-	if h.signedIn(token) {
-		t.Error("it came back to life")
-	}
-}
-
 func TestAPasswordChangedWhileSigningInLetsNobodyIn(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
@@ -186,7 +106,7 @@ func TestAPasswordChangedWhileSigningInLetsNobodyIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := setPassword(h.ctx, h.store, cheap(), h.admin, h.admin.ID, otherPassword); err != nil {
+	if _, err := setPassword(h.ctx, h.store, cheap(), h.admin, h.admin.ID, otherPassword); err != nil {
 		t.Fatal(err)
 	}
 	_, err = h.door.admit(h.ctx, a, Client{})
@@ -213,5 +133,74 @@ func TestManySignInsAtOnceAllSucceed(t *testing.T) {
 		if !h.signedIn(token) {
 			t.Error("a session is missing")
 		}
+	}
+}
+
+func TestChangingOnesPasswordNeedsTheOldOne(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	here, elsewhere := h.signIn("boss@example.org"), h.signIn("boss@example.org")
+	_, err := h.door.ChangePassword(h.ctx, h.admin, otherPassword, otherPassword, Client{Session: here.Token})
+	wantKind(t, err, news.ErrInvalid)
+	_, err = h.door.ChangePassword(h.ctx, h.admin, goodPassword, "short", Client{Session: here.Token})
+	wantKind(t, err, news.ErrInvalid)
+	if !h.signedIn(here.Token) || !h.signedIn(elsewhere.Token) {
+		t.Fatal("a change that was refused ended a session")
+	}
+	p, err := h.door.ChangePassword(h.ctx, h.admin, goodPassword, otherPassword, Client{Session: here.Token, DeviceCookie: here.Device})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !h.signedIn(p.Token) || h.signedIn(here.Token) || h.signedIn(elsewhere.Token) {
+		t.Error("after the change only the new session should be open")
+	}
+	if _, err := h.door.SignIn(h.ctx, "boss@example.org", goodPassword, Client{}); err == nil {
+		t.Error("the old password still opens the desk")
+	}
+	if _, err := h.door.SignIn(h.ctx, "boss@example.org", otherPassword, Client{}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAKeyHasNoPasswordToChange(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	_, k, err := CreateKey(h.ctx, h.store, h.admin, "Wire", news.RoleAdmin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.door.ChangePassword(h.ctx, k.User(), goodPassword, otherPassword, Client{})
+	wantKind(t, err, news.ErrInvalid)
+}
+
+func TestAPasswordHashedAtAnotherCostIsHashedAnewAtTheNextSignIn(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.door = newDoorkeeper(h.store, cost{memory: 16, passes: 2, lanes: 1})
+	before := h.signIn("boss@example.org")
+	var kept string
+	if err := h.store.Read(h.ctx, func(r *store.Reader) (err error) {
+		_, kept, err = r.UserByEmail("boss@example.org")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(kept, "$argon2id$v=19$m=16,t=2,p=1$") {
+		t.Errorf("kept %s", kept)
+	}
+	if h.signIn("boss@example.org"); !h.signedIn(before.Token) {
+		t.Error("hashing anew ended a session")
+	}
+}
+
+func TestADamagedHashLetsNobodyInAndIsOurFault(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	if _, err := h.store.Write(h.ctx, func(tx *store.Tx) error { return tx.SetPassword(h.admin.ID, goodPassword) }); err != nil {
+		t.Fatal(err)
+	}
+	_, err := h.door.SignIn(h.ctx, "boss@example.org", goodPassword, Client{})
+	if !errors.Is(err, errHash) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -31,24 +31,27 @@ func newKiln() *kiln {
 	return k
 }
 
-// matches compares a password with a hash when there is room for it.
+// enter waits for a place to hash in; whoever has one leaves it again.
 // ErrUnavailable when there is none for too long.
-func (k *kiln) matches(ctx context.Context, h hashed, password string, known bool) (bool, error) {
+func (k *kiln) enter(ctx context.Context, known bool) (leave func(), err error) {
 	reserved := k.known
 	if !known {
 		reserved = nil // which nobody can enter
 	}
 	ctx, cancel := context.WithTimeout(ctx, longestQueue)
 	defer cancel()
+	var place chan struct{}
 	select {
 	case k.open <- struct{}{}:
-		defer func() { <-k.open }()
+		place = k.open
 	case reserved <- struct{}{}:
-		defer func() { <-k.known }()
+		place = k.known
 	case <-ctx.Done():
-		return false, &news.Error{Kind: news.ErrUnavailable, Sentence: "Very many are signing in just now. Try again in a moment.", Err: ctx.Err()}
+		return nil, &news.Error{Kind: news.ErrUnavailable, Sentence: "Very many are signing in just now. Try again in a moment.", Err: ctx.Err()}
 	}
 	k.fired.Add(1)
-	defer k.cool.Reset(keptWarm)
-	return h.matches(password), nil
+	return func() {
+		<-place
+		k.cool.Reset(keptWarm)
+	}, nil
 }

@@ -21,17 +21,19 @@ const (
 // need RightPeople. A door should ask for the old one first, as
 // Doorkeeper.ChangePassword does.
 func SetPassword(ctx context.Context, s *store.Store, by news.User, userID, password string) error {
-	return setPassword(ctx, s, standard(), by, userID, password)
+	_, err := setPassword(ctx, s, standard(), by, userID, password)
+	return err
 }
 
-func setPassword(ctx context.Context, s *store.Store, c cost, by news.User, userID, password string) error {
+// setPassword gives the hash that is now kept.
+func setPassword(ctx context.Context, s *store.Store, c cost, by news.User, userID, password string) (hash string, err error) {
 	if by.ID != userID || by.Disabled {
 		if err := by.Must(news.RightPeople); err != nil {
-			return err
+			return "", err
 		}
 	}
 	defer debug.FreeOSMemory() // what the hash took; a change of password is rare enough
-	return change(ctx, s, func(tx *store.Tx) (news.Change, error) {
+	err = change(ctx, s, func(tx *store.Tx) (news.Change, error) {
 		u, err := tx.User(userID)
 		if err != nil {
 			return news.Change{}, err
@@ -41,11 +43,13 @@ func setPassword(ctx context.Context, s *store.Store, c cost, by news.User, user
 		}
 		// Hashing while others queue is meant: it bounds the memory that
 		// people setting passwords can take to that of one hash.
-		if err := tx.SetPassword(u.ID, c.hash(password).String()); err != nil {
+		hash = c.hash(password).String()
+		if err := tx.SetPassword(u.ID, hash); err != nil {
 			return news.Change{}, err
 		}
 		return noted(by, "set the password of %s", u.Email), tx.EndSessions(u.ID)
 	})
+	return hash, err
 }
 
 // checkPassword tells whether u may have it.

@@ -12,7 +12,10 @@ import (
 
 func TestTheSetUpLinkMakesExactlyOneAdminHoweverManyFollowIt(t *testing.T) {
 	t.Parallel()
-	h := emptyHouse(t)
+	onBoth(t, oneAdminOfMany)
+}
+
+func oneAdminOfMany(t *testing.T, h *house) {
 	token, err := SetupToken(h.ctx, h.store)
 	if err != nil || token == "" {
 		t.Fatalf("token %q, %v", token, err)
