@@ -2,6 +2,7 @@ package news
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,7 +14,7 @@ func checkLine(field, s string, shortest, longest int) error {
 	}
 	n := utf8.RuneCountInString(s)
 	switch {
-	case n < shortest || shortest > 0 && strings.TrimSpace(s) == "":
+	case n < shortest || shortest > 0 && blank(s):
 		return Invalid(field, "This must not be empty.")
 	case n > longest:
 		return TooLong(field, n, longest)
@@ -24,6 +25,18 @@ func checkLine(field, s string, shortest, longest int) error {
 		}
 	}
 	return nil
+}
+
+// blank tells whether a reader would see nothing: a headline of zero-width
+// spaces is as empty as one of none.
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		switch r {
+		case 0x2800, 0x115f, 0x1160, 0x3164, 0xffa0: // the empty Braille cell and the Hangul fillers
+			return false
+		}
+		return unicode.IsGraphic(r) && !unicode.IsSpace(r)
+	})
 }
 
 // TooLong says by how much a text is over its limit, in runes.
@@ -51,7 +64,7 @@ func Line(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t' || r == '\r' || r == 0x2028 || r == 0x2029:
+		case unicode.IsSpace(r), r == 0x2028, r == 0x2029:
 			return ' '
 		case Control(r):
 			return -1

@@ -1,6 +1,10 @@
 package news
 
-import "time"
+import (
+	"net/url"
+	"strings"
+	"time"
+)
 
 // Key names a thing that a page may be made from. A change lists the keys it
 // touched, a page lists the keys it read, and a page whose keys meet a
@@ -53,4 +57,8 @@ func DayKey(t time.Time) Key { return Key("day:" + t.Format(time.DateOnly)) }
 func MonthKey(t time.Time) Key { return Key("month:" + t.Format("2006-01")) }
 
 // PathKey is the key of what stands at a path: which story, or where it moved.
-func PathKey(path string) Key { return Key("path:" + path) }
+// What is no plain character of a path is escaped, as a path that was imported,
+// or asked for, may hold spaces and commas, which separate keys.
+func PathKey(path string) Key {
+	return Key("path:" + strings.ReplaceAll((&url.URL{Path: path}).EscapedPath(), ",", "%2C"))
+}

@@ -1,9 +1,14 @@
 package news
 
 import (
+	"regexp"
 	"strings"
 	"time"
 )
+
+// permalinkLetters is what a pattern may be made of once its parts are filled
+// in. Upper case is not: an address has one form.
+var permalinkLetters = regexp.MustCompile(`^[a-z0-9/._-]+$`)
 
 // CheckPermalink tells what is wrong with a pattern for story paths. It holds
 // {slug} and may hold {section}, {yyyy}, {mm} and {dd}.
@@ -14,12 +19,18 @@ func CheckPermalink(pattern string) error {
 	case !strings.Contains(pattern, "{slug}"):
 		return Invalid("permalink", "The pattern must hold {slug}, or all stories would share one address.")
 	}
-	rest := permalinkParts("section", "2006", "01", "02", "slug").Replace(pattern)
-	if strings.ContainsAny(rest, "{}?#% ") {
-		return Invalid("permalink", "The pattern may hold {section}, {yyyy}, {mm}, {dd} and {slug} and plain letters.")
+	filled := permalinkParts("section", "2006", "01", "02", "slug").Replace(pattern)
+	if !permalinkLetters.MatchString(filled) {
+		return Invalid("permalink", "The pattern may hold {section}, {yyyy}, {mm}, {dd} and {slug}, lower-case letters, digits, hyphens and dots.")
+	}
+	for segment := range strings.SplitSeq(filled[1:], "/") {
+		if strings.HasPrefix(segment, ".") {
+			return Invalid("permalink", "No part of the pattern may begin with a dot.")
+		}
 	}
 	first, _, _ := strings.Cut(pattern[1:], "/")
-	if Reserved(first) || first == "{yyyy}" && !strings.Contains(pattern, "{dd}/") {
+	begins, _, _ := strings.Cut(filled[1:], "/")
+	if Reserved(begins) && (first != "{yyyy}" || !strings.Contains(pattern, "{dd}/")) {
 		return Invalid("permalink", "The pattern begins with %q, which is kept for Broadsheet itself.", first)
 	}
 	return nil

@@ -1,6 +1,8 @@
 package news
 
 import (
+	"net/url"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -29,25 +31,6 @@ func (p Publication) Location() *time.Location {
 	return loc
 }
 
-// Day gives the publication's own day that t falls in, as its midnight.
-func (p Publication) Day(t time.Time) time.Time {
-	loc := p.Location()
-	y, m, d := t.In(loc).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, loc)
-}
-
-// NextMidnight gives when the publication's day that t falls in ends. Where
-// the clock is changed at midnight it is the first moment of the next day.
-func (p Publication) NextMidnight(t time.Time) time.Time {
-	loc := p.Location()
-	y, m, d := t.In(loc).Date()
-	next := time.Date(y, m, d+1, 0, 0, 0, 0, loc)
-	for next.In(loc).Day() == d { // midnight does not exist: it landed an hour early
-		next = next.Add(30 * time.Minute)
-	}
-	return next
-}
-
 // URL makes a path absolute.
 func (p Publication) URL(path string) string { return p.BaseURL + path }
 
@@ -65,13 +48,32 @@ func (p Publication) Check() error {
 	if err := checkLine("notice", p.Notice, 0, 300); err != nil {
 		return err
 	}
-	if !strings.HasPrefix(p.BaseURL, "http://") && !strings.HasPrefix(p.BaseURL, "https://") || strings.HasSuffix(p.BaseURL, "/") {
-		return Invalid("base_url", "The base URL must begin with http:// or https:// and end without a slash.")
+	if err := checkBaseURL(p.BaseURL); err != nil {
+		return err
 	}
 	if _, err := time.LoadLocation(p.TimeZone); err != nil || p.TimeZone == "" || p.TimeZone == "Local" {
 		return Invalid("time_zone", "There is no time zone %q; write it like Europe/London.", p.TimeZone)
 	}
+	if !languageTag.MatchString(p.Language) {
+		return Invalid("language", "There is no language %q; write it like en-GB.", p.Language)
+	}
 	return CheckPermalink(p.Permalink)
+}
+
+// languageTag is the shape of a BCP 47 tag; whether somebody speaks it is not
+// for this package to know.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// checkBaseURL tells what is wrong with the address that paths are added to.
+func checkBaseURL(s string) error {
+	u, err := url.Parse(s)
+	switch {
+	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", strings.HasSuffix(s, "/"):
+		return Invalid("base_url", "The base URL must begin with http:// or https:// and a host, and end without a slash.")
+	case u.User != nil, strings.ContainsAny(s, "?#"):
+		return Invalid("base_url", "The base URL must hold no user, query or fragment.")
+	}
+	return nil
 }
 
 // Edition is a face of the publication for an audience.

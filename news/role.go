@@ -107,7 +107,10 @@ func System() User { return User{ID: "system", Name: "Broadsheet", Role: RoleAdm
 // Must gives nil when the user carries the right, and otherwise a refusal in
 // a sentence made of the table's words.
 func (u User) Must(right Right) error {
-	if !u.Disabled && u.Role.May(right) {
+	switch {
+	case u.Disabled:
+		return Forbidden("This account is switched off.")
+	case u.Role.May(right):
 		return nil
 	}
 	for _, p := range Permissions {

@@ -38,7 +38,13 @@ var folds = strings.NewReplacer(
 
 // Slug makes a slug of a headline or name. It is empty when nothing in the
 // text can stand in an address; Slug(Slug(s)) is Slug(s).
-func Slug(text string) string {
+func Slug(text string) string { return cutSlug(folded(text, '-')) }
+
+// Fold gives a text's words in lower case, without accents and punctuation,
+// with a space between them: two texts that fold alike are alike to a search.
+func Fold(text string) string { return folded(text, ' ') }
+
+func folded(text string, between byte) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range folds.Replace(strings.ToLower(text)) {
@@ -47,11 +53,11 @@ func Slug(text string) string {
 			continue
 		case unicode.IsLetter(r), unicode.IsDigit(r):
 			if gap && b.Len() > 0 {
-				b.WriteByte('-')
+				b.WriteByte(between)
 			}
 			gap = false
 			b.WriteRune(unicode.ToLower(r))
-		case unicode.Is(unicode.Mn, r) && b.Len() > 0 && !gap && r > 0x36f: // vowel signs of scripts that need them
+		case unicode.In(r, unicode.Mn, unicode.Mc) && b.Len() > 0 && !gap && r > 0x36f: // vowel signs of scripts that need them
 			b.WriteRune(r)
 		case unicode.Is(unicode.Mn, r): // a combining accent of a decomposed letter
 			continue
@@ -59,7 +65,7 @@ func Slug(text string) string {
 			gap = true
 		}
 	}
-	return cutSlug(b.String())
+	return b.String()
 }
 
 // cutSlug shortens a slug at a hyphen where there is one in the last half.

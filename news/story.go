@@ -108,7 +108,7 @@ func (d Draft) CheckPublishable() error {
 	if err := d.Check(); err != nil {
 		return err
 	}
-	if d.Headline == "" {
+	if blank(d.Headline) {
 		return Invalid("headline", "A story needs a headline before it can be published.")
 	}
 	if d.Section == "" {
