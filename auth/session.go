@@ -49,7 +49,7 @@ func (d *Doorkeeper) UserOf(ctx context.Context, token string) (news.User, error
 	if err != nil {
 		return news.User{}, err
 	}
-	if end := renewed(s, d.store.Now()); end.Sub(s.Expires.Time) >= sessionRenew {
+	if wantsRenewal(s, d.store.Now()) {
 		if err := d.renew(ctx, s.TokenHash); err != nil {
 			return news.User{}, err
 		}
@@ -59,6 +59,13 @@ func (d *Doorkeeper) UserOf(ctx context.Context, token string) (news.User, error
 
 func over() error {
 	return &news.Error{Kind: news.ErrUnauthenticated, Sentence: "You are not signed in, or no longer. Sign in to go on."}
+}
+
+// wantsRenewal tells whether a session in use has not been renewed for a day,
+// and can be.
+func wantsRenewal(s store.Session, now news.Time) bool {
+	lastRenewed := s.Expires.Add(-sessionIdle)
+	return now.Sub(lastRenewed) >= sessionRenew && renewed(s, now).After(s.Expires.Time)
 }
 
 // renewed is when a session ends that is in use now.
