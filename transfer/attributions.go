@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,13 @@ type Proposal struct {
 // maxProposals bounds what one text can bring.
 const maxProposals = 300
 
+// maxBlock and maxSentence are the longest block, in bytes, and the longest
+// sentence, in words, that are read: nobody writes longer ones.
+const (
+	maxBlock    = 32 << 10
+	maxSentence = 300
+)
+
 // Attributions finds who is said to claim or deny what in a text, by the rules
 // of its language (English; the commonest of German and French). Proposals
 // come in reading order and do not overlap.
@@ -32,7 +40,7 @@ func Attributions(doc prose.Doc) []Proposal {
 	var out []Proposal
 	last := "" // who spoke last, for the pronouns of the next block
 	for i, text := range blocks {
-		if len(text) > maxTopicText || len(out) >= maxProposals {
+		if len(text) > maxBlock || len(out) >= maxProposals {
 			continue
 		}
 		r := reader{g: grammar, text: text, words: wordsOf(text), speaker: last}
@@ -107,7 +115,10 @@ type sentence struct {
 func (r *reader) read() {
 	r.quotes = quotesOf(r.text)
 	r.sentences = r.split()
-	for i := range r.sentences {
+	for i, s := range r.sentences {
+		if s.w1-s.w0 > maxSentence {
+			continue
+		}
 		for _, rule := range sentenceRules {
 			rule.read(r, i)
 		}
@@ -176,20 +187,18 @@ func quotesOf(text string) []span {
 
 // quoteEnding gives the speech whose closing mark is in the gap right before byte i.
 func (r *reader) quoteEnding(from, i int) (span, bool) {
-	for _, q := range r.quotes {
-		if q.to > from && q.to <= i {
-			return q, true
-		}
+	n := sort.Search(len(r.quotes), func(n int) bool { return r.quotes[n].to > from })
+	if n < len(r.quotes) && r.quotes[n].to <= i {
+		return r.quotes[n], true
 	}
 	return span{}, false
 }
 
-// quoteAround gives the speech that begins between from and to.
+// quoteFrom gives the speech that begins between from and to.
 func (r *reader) quoteFrom(from, to int) (span, bool) {
-	for _, q := range r.quotes {
-		if q.from >= from && q.from <= to {
-			return q, true
-		}
+	n := sort.Search(len(r.quotes), func(n int) bool { return r.quotes[n].from >= from })
+	if n < len(r.quotes) && r.quotes[n].from <= to {
+		return r.quotes[n], true
 	}
 	return span{}, false
 }
@@ -197,7 +206,7 @@ func (r *reader) quoteFrom(from, to int) (span, bool) {
 // take notes a claim unless it is empty or overlaps another.
 func (r *reader) take(from, to int, source string, stance prose.Stance) bool {
 	from, to = r.trim(from, to)
-	if from >= to || source == "" || countWords(r.text[from:to]) < 2 || r.taken(from, to) {
+	if from >= to || source == "" || len(r.claims) >= maxProposals || countWords(r.text[from:to]) < 2 || r.taken(from, to) {
 		return false
 	}
 	r.claims = append(r.claims, claim{from, to, source, stance})
@@ -223,15 +232,12 @@ func (r *reader) trim(from, to int) (int, int) {
 	const signs = " ,;:.–—\u00a0\u202f\n"
 	from += len(s) - len(strings.TrimLeft(s, signs))
 	s = strings.TrimRight(r.text[from:to], signs)
-	for _, q := range r.quotes {
-		if q.from == from && q.to == from+len(s) {
-			_, a := utf8.DecodeRuneInString(s)
-			_, b := utf8.DecodeLastRuneInString(s)
-			inner := s[a : len(s)-b]
-			from += a + len(inner) - len(strings.TrimLeft(inner, signs))
-			s = strings.Trim(inner, signs)
-			break
-		}
+	if q, ok := r.quoteFrom(from, from); ok && q.to == from+len(s) {
+		_, a := utf8.DecodeRuneInString(s)
+		_, b := utf8.DecodeLastRuneInString(s)
+		inner := s[a : len(s)-b]
+		from += a + len(inner) - len(strings.TrimLeft(inner, signs))
+		s = strings.Trim(inner, signs)
 	}
 	return from, from + len(s)
 }

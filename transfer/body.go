@@ -1,6 +1,10 @@
 package transfer
 
-import "broadsheet/prose"
+import (
+	"strings"
+
+	"broadsheet/prose"
+)
 
 // body builds the text of a story from the blocks of a plain page.
 type body struct {
@@ -30,11 +34,11 @@ func (b *body) build() (prose.Doc, error) {
 			continue
 		}
 		switch {
-		case bl.role == roleBody, bl.role == roleShort:
+		case bl.role == roleBody, bl.role == roleShort && !b.isQuestion(i):
 			endList()
 			nodes = append(nodes, prose.Node{Type: prose.Paragraph, Content: []prose.Node{prose.Inline(bl.text)}})
 			b.take(i)
-		case b.isSubheading(i):
+		case b.isSubheading(i) || b.isQuestion(i):
 			endList()
 			level := prose.Attrs{{Name: "level", Value: "2"}}
 			nodes = append(nodes, prose.Node{Type: prose.Heading, Attrs: level, Content: []prose.Node{prose.Inline(bl.text)}})
@@ -65,4 +69,10 @@ func (b *body) isSubheading(i int) bool {
 	}
 	next := b.blocks[i+1].role
 	return b.blocks[i].words <= 14 && (next == roleBody || next == roleShort || next == roleItem)
+}
+
+// isQuestion tells whether block i is a subheading that asks: 'Who is affected?'
+func (b *body) isQuestion(i int) bool {
+	bl := b.blocks[i]
+	return bl.role == roleShort && bl.words <= 8 && strings.HasSuffix(bl.text, "?") && i > b.from && i < b.to && b.blocks[i+1].role == roleBody
 }

@@ -49,7 +49,7 @@ func (p *pageTree) story(root *html.Node, base *url.URL, hint Hint) (Found, erro
 	article := readable(root, base)
 	found := Found{Lang: p.lang}
 	if article != nil {
-		c := cleaner{headline: headline, monthFirst: monthFirst(p.locale(hint)), found: &found}
+		c := cleaner{headline: headline, monthFirst: monthFirst(p.locale(hint)), found: &found, leaf: map[*html.Node]bool{}}
 		c.clean(article)
 		doc, err := docOf(article, base)
 		if err != nil {

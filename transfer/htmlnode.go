@@ -89,6 +89,7 @@ type cleaner struct {
 	found      *Found
 	body       int // paragraphs of running text so far
 	ended      bool
+	leaf       map[*html.Node]bool // what leafBlock said, since many spans ask of one parent
 }
 
 // textElements are the elements whose text is judged as one block.
@@ -99,7 +100,7 @@ var textElements = wordSet(`p h1 h2 h3 h4 h5 h6 li dt dd td div section span tim
 func (c *cleaner) clean(root *html.Node) {
 	var drop []*html.Node
 	eachNode(root, func(n *html.Node, _ bool) {
-		if n.Type != html.ElementNode || n == root || !textElements[n.Data] || !leafBlock(n) || insideText(n, root) {
+		if n.Type != html.ElementNode || n == root || !textElements[n.Data] || !c.isLeaf(n) || c.insideText(n, root) {
 			return
 		}
 		text := textOf(n)
@@ -123,6 +124,15 @@ func (c *cleaner) clean(root *html.Node) {
 	}
 }
 
+func (c *cleaner) isLeaf(n *html.Node) bool {
+	is, known := c.leaf[n]
+	if !known {
+		is = leafBlock(n)
+		c.leaf[n] = is
+	}
+	return is
+}
+
 // leafBlock tells whether an element holds text and no other block.
 func leafBlock(n *html.Node) bool {
 	for x := n.FirstChild; x != nil; x = x.NextSibling {
@@ -138,10 +148,10 @@ func leafBlock(n *html.Node) bool {
 }
 
 // insideText tells whether an element stands within one that was judged itself.
-func insideText(n, root *html.Node) bool {
+func (c *cleaner) insideText(n, root *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Span, atom.A, atom.Time, atom.Small:
-		return n.Parent != root && leafBlock(n.Parent)
+		return n.Parent != root && c.isLeaf(n.Parent)
 	case atom.Figcaption:
 		return true
 	}

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"broadsheet/news"
@@ -83,28 +84,46 @@ func isArticleType(t string) bool {
 	return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "BlogPosting") || t == "Report"
 }
 
+// ldList gives the values of a list, or the value itself as a list of one. A
+// list within a list is nothing that schema.org has, and is left out.
+func ldList(data []byte) []json.RawMessage {
+	if data[0] != '[' {
+		return []json.RawMessage{data}
+	}
+	var list []json.RawMessage
+	if json.Unmarshal(data, &list) != nil {
+		return nil
+	}
+	return slices.DeleteFunc(list[:min(len(list), maxNoted)], func(v json.RawMessage) bool { return len(v) == 0 || v[0] == '[' })
+}
+
+// ldString gives a string, or the field of an object that holds one.
+func ldString(v json.RawMessage, field string) string {
+	var s string
+	switch v[0] {
+	case '"':
+		if json.Unmarshal(v, &s) != nil {
+			return ""
+		}
+	case '{':
+		var obj map[string]json.RawMessage
+		if json.Unmarshal(v, &obj) == nil && len(obj[field]) > 0 && obj[field][0] == '"' {
+			return ldString(obj[field], field)
+		}
+	}
+	return s
+}
+
 // ldText is a text, the first of a list of texts, or the @value of an object.
 type ldText string
 
 // UnmarshalJSON never fails: what is no text is an empty one.
 func (t *ldText) UnmarshalJSON(data []byte) error {
-	var s string
-	var list []ldText
-	var obj struct {
-		Value string `json:"@value"`
-	}
-	switch {
-	case json.Unmarshal(data, &s) == nil:
-		*t = ldText(s)
-	case data[0] == '[' && json.Unmarshal(data, &list) == nil && len(list) > 0:
-		*t = list[0]
-		for _, x := range list { // "@type": ["Thing", "NewsArticle"]
-			if isArticleType(string(x)) {
-				*t = x
-			}
+	for _, v := range ldList(data) {
+		s := ldString(v, "@value")
+		if *t == "" || isArticleType(s) { // "@type": ["Thing", "NewsArticle"]
+			*t = ldText(s)
 		}
-	case data[0] == '{' && json.Unmarshal(data, &obj) == nil:
-		*t = ldText(obj.Value)
 	}
 	return nil
 }
@@ -114,20 +133,10 @@ type ldNames []string
 
 // UnmarshalJSON never fails: what has no name is left out.
 func (n *ldNames) UnmarshalJSON(data []byte) error {
-	var s string
-	var list []ldNames
-	var obj struct {
-		Name ldText `json:"name"`
-	}
-	switch {
-	case json.Unmarshal(data, &s) == nil:
-		*n = ldNames{news.Line(s)}
-	case data[0] == '[' && json.Unmarshal(data, &list) == nil:
-		for _, x := range list[:min(len(list), maxNoted)] {
-			*n = append(*n, x...)
+	for _, v := range ldList(data) {
+		if s := news.Line(ldString(v, "name")); s != "" {
+			*n = append(*n, s)
 		}
-	case data[0] == '{' && json.Unmarshal(data, &obj) == nil && obj.Name != "":
-		*n = ldNames{news.Line(string(obj.Name))}
 	}
 	return nil
 }
@@ -137,18 +146,10 @@ type ldURL string
 
 // UnmarshalJSON never fails: what is no address is an empty one.
 func (u *ldURL) UnmarshalJSON(data []byte) error {
-	var s string
-	var list []ldURL
-	var obj struct {
-		URL ldText `json:"url"`
-	}
-	switch {
-	case json.Unmarshal(data, &s) == nil:
-		*u = ldURL(s)
-	case data[0] == '[' && json.Unmarshal(data, &list) == nil && len(list) > 0:
-		*u = list[0]
-	case data[0] == '{' && json.Unmarshal(data, &obj) == nil:
-		*u = ldURL(obj.URL)
+	for _, v := range ldList(data) {
+		if *u == "" {
+			*u = ldURL(ldString(v, "url"))
+		}
 	}
 	return nil
 }

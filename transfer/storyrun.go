@@ -150,8 +150,8 @@ func headAbove(blocks []block, from int, stems map[string]bool) head {
 	if h.title < 0 {
 		return titleInRole(blocks, from)
 	}
-	if above >= 0 && isStandfirst(blocks[above], blocks[h.title]) && near(blocks, above, h.title) {
-		h.title, h.standfirst = above, h.title
+	if above >= 0 && near(blocks, above, h.title) {
+		h = h.under(blocks, above)
 	}
 	if h.standfirst < 0 && standfirstBody(blocks, from) {
 		h.standfirst, h.body = from, nextBody(blocks, from+1)
@@ -189,10 +189,21 @@ func titleInRole(blocks []block, from int) head {
 	return head{-1, -1, from}
 }
 
-// isStandfirst tells whether under is the standfirst of a headline over it: a
-// sentence with its full stop, longer than the headline, which has none.
-func isStandfirst(over, under block) bool {
-	return over.role == roleTitle && under.role == roleShort && under.words > over.words && under.words >= 10
+// under looks at two title-like blocks above a text, of which the upper may be
+// the headline and the lower its standfirst or the first, short paragraph.
+func (h head) under(blocks []block, above int) head {
+	over, under := blocks[above], blocks[h.title]
+	if over.role != roleTitle || over.words < 4 {
+		return h
+	}
+	longer := under.words > over.words && under.words >= 10
+	switch {
+	case under.role == roleShort && longer, longer && over.words >= 5 && under.words >= 12:
+		h.title, h.standfirst = above, h.title
+	case under.role == roleShort && !hasNewsWord(over.lower):
+		h.title, h.body = above, h.title
+	}
+	return h
 }
 
 // near tells whether nothing but dates, bylines and notices stands between.
