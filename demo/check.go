@@ -25,9 +25,9 @@ func (h head) check() error {
 		return errors.New("only the text may hold markup or words for days")
 	case !slices.ContainsFunc(sections, func(s Section) bool { return s.Slug == h.Section }):
 		return fmt.Errorf("there is no section %q", h.Section)
-	case !slices.Contains([]Kind{News, Analysis, Opinion, Explainer, FactCheck, Obituary, Gallery}, h.Kind):
+	case !h.Kind.Valid():
 		return fmt.Errorf("there is no kind %q", h.Kind)
-	case !slices.Contains([]Weight{"", Lead, Major, Standard, Brief}, h.Weight):
+	case !h.Weight.Valid():
 		return fmt.Errorf("there is no weight %q", h.Weight)
 	case len(h.Bylines) < 1 || len(h.Bylines) > 2:
 		return fmt.Errorf("%d bylines, not 1 or 2", len(h.Bylines))
@@ -42,7 +42,7 @@ func (h head) check() error {
 func (h head) checkCorrections() error {
 	for _, c := range h.Corrections {
 		switch {
-		case !slices.Contains([]string{"correction", "clarification", "update"}, c.Kind):
+		case !c.Kind.Valid():
 			return fmt.Errorf("there is no kind of correction %q", c.Kind)
 		case c.HoursAfter < 1 || c.HoursAfter > latestCorrection:
 			return fmt.Errorf("a correction %d hours after, not 1 to %d", c.HoursAfter, latestCorrection)

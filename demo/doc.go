@@ -1,9 +1,9 @@
 // Package demo is the story before the first story: a whole publication, Euro Global Post, that `broadsheet serve --demo` files into an empty
 // data folder so that a newcomer sees two weeks of a newspaper instead of a blank front.
 //
-// It holds words only. The stories lie in stories/, one a file; the people who sign them in contributors.toml; what they are about in topics.toml.
-// The package reads and checks those files and turns "two days ago at 14:05" into a moment; whoever fills a publication then writes and publishes
-// each story with the same commands as a reporter and an editor would.
+// The stories lie in stories/, one a file; the people who sign them in contributors.toml; what they are about in topics.toml. The package reads
+// and checks those files, turns "two days ago at 14:05" into a moment, and Fill writes and publishes each story by the same commands as a
+// reporter and an editor would.
 //
 // All of it is invented: the people, firms, councils and events. Countries, seas and a few public institutions appear as scenery.
 //

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"broadsheet/news"
 )
 
 //go:embed stories/*.md contributors.toml topics.toml
@@ -52,20 +54,20 @@ type head struct {
 	Standfirst  string
 	Kicker      string
 	Section     string
-	Kind        Kind
+	Kind        news.Kind
 	Bylines     []string
 	Topics      []string
 	Dateline    string
 	DaysAgo     int    `toml:"days_ago"`
 	MinutesAgo  int    `toml:"minutes_ago"`
 	Time        string `toml:"time"`
-	Weight      Weight
+	Weight      news.Weight
 	Breaking    bool
 	Corrections []correctionHead
 }
 
 type correctionHead struct {
-	Kind       string
+	Kind       news.CorrectionKind
 	HoursAfter int `toml:"hours_after"`
 	Text       string
 }
@@ -124,7 +126,7 @@ func (h head) story(slug, body string) (Story, error) {
 		Dateline: h.Dateline, Bylines: h.Bylines, Topics: h.Topics, Weight: h.Weight, Breaking: h.Breaking, when: age, body: body,
 	}
 	if s.Weight == "" {
-		s.Weight = Standard
+		s.Weight = news.WeightStandard
 	}
 	for _, c := range h.Corrections {
 		s.Corrections = append(s.Corrections, Correction{Kind: c.Kind, After: time.Duration(c.HoursAfter) * time.Hour, text: c.Text})

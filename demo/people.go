@@ -3,43 +3,38 @@ package demo
 import (
 	"fmt"
 	"io/fs"
+
+	"broadsheet/news"
 )
 
-// Contributor is someone who signs stories.
-type Contributor struct {
-	Slug string
-	Name string
-	Role string // the line under the name, such as "Europe editor"
-	Bio  string // a few plain sentences
-}
+// Contributors returns the staff in the order of the file, without ids. An error can only come from a faulty build.
+func Contributors() ([]news.Contributor, error) { return readContributors(files) }
 
-// Topic is something that stories are about.
-type Topic struct {
-	Slug        string
-	Name        string
-	Kind        string // "person", "organisation", "place", "event" or "subject"
-	Aliases     []string
-	Description string // one sentence
-}
+// Topics returns what the stories are about, in the order of the file, without ids. An error can only come from a faulty build.
+func Topics() ([]news.Topic, error) { return readTopics(files) }
 
-// Contributors returns the staff in the order of the file. An error can only come from a faulty build.
-func Contributors() ([]Contributor, error) { return readContributors(files) }
-
-// Topics returns what the stories are about, in the order of the file. An error can only come from a faulty build.
-func Topics() ([]Topic, error) { return readTopics(files) }
-
-func readContributors(tree fs.FS) ([]Contributor, error) {
-	var file struct{ Contributor []Contributor }
+func readContributors(tree fs.FS) ([]news.Contributor, error) {
+	var file struct{ Contributor []news.Contributor }
 	if err := readList(tree, "contributors.toml", &file); err != nil {
 		return nil, err
+	}
+	for _, c := range file.Contributor {
+		if err := c.Check(); err != nil {
+			return nil, fmt.Errorf("demo contributor %q: %w", c.Slug, err)
+		}
 	}
 	return file.Contributor, nil
 }
 
-func readTopics(tree fs.FS) ([]Topic, error) {
-	var file struct{ Topic []Topic }
+func readTopics(tree fs.FS) ([]news.Topic, error) {
+	var file struct{ Topic []news.Topic }
 	if err := readList(tree, "topics.toml", &file); err != nil {
 		return nil, err
+	}
+	for _, t := range file.Topic {
+		if err := t.Check(); err != nil {
+			return nil, fmt.Errorf("demo topic %q: %w", t.Slug, err)
+		}
 	}
 	return file.Topic, nil
 }

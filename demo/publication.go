@@ -22,9 +22,10 @@ type Edition struct {
 
 // Section is one entry of the navigation.
 type Section struct {
-	Slug  string
-	Name  string
-	Order int // counts from 1, leftmost first
+	Slug        string
+	Name        string
+	Order       int    // counts from 1, leftmost first
+	Description string // one sentence
 }
 
 // Publication returns the facts of Euro Global Post. Each call returns a fresh value that the caller may change.
@@ -36,13 +37,13 @@ func Publication() Facts {
 		Language: "en-GB",
 		Edition:  Edition{Slug: "international", Name: "International", Language: "en-GB"},
 		Sections: []Section{
-			{Slug: "europe", Name: "Europe", Order: 1},
-			{Slug: "uk", Name: "UK", Order: 2},
-			{Slug: "politics", Name: "Politics", Order: 3},
-			{Slug: "business", Name: "Business", Order: 4},
-			{Slug: "world", Name: "World", Order: 5},
-			{Slug: "lifestyle", Name: "Lifestyle", Order: 6},
-			{Slug: "entertainment", Name: "Entertainment", Order: 7},
+			{Slug: "europe", Name: "Europe", Order: 1, Description: "From the Azores to the Dniester: councils, rivers, railways and the people who mind them."},
+			{Slug: "uk", Name: "UK", Order: 2, Description: "Towns, coasts and country in England, Scotland, Wales and Northern Ireland."},
+			{Slug: "politics", Name: "Politics", Order: 3, Description: "How laws are made, who counts the votes and what the minister did not say."},
+			{Slug: "business", Name: "Business", Order: 4, Description: "Makers, shops, prices and pay, with the sums shown."},
+			{Slug: "world", Name: "World", Order: 5, Description: "Reporting from beyond Europe, near the ground."},
+			{Slug: "lifestyle", Name: "Lifestyle", Order: 6, Description: "Food, gardens, walks and the house."},
+			{Slug: "entertainment", Name: "Entertainment", Order: 7, Description: "Books, film, music, theatre and football."},
 		},
 	}
 }

@@ -1,45 +1,24 @@
 package demo
 
-import "time"
+import (
+	"time"
 
-// Kind says what sort of piece a story is, in the words of the newsroom.
-type Kind string
-
-// The kinds that the demonstration uses. It has no live coverage and no video.
-const (
-	News      Kind = "news"
-	Analysis  Kind = "analysis"
-	Opinion   Kind = "opinion"
-	Explainer Kind = "explainer"
-	FactCheck Kind = "fact-check"
-	Obituary  Kind = "obituary"
-	Gallery   Kind = "gallery"
-)
-
-// Weight hints at the room that a story deserves on a front. The empty weight means standard.
-type Weight string
-
-// The weights, heaviest first.
-const (
-	Lead     Weight = "lead"
-	Major    Weight = "major"
-	Standard Weight = "standard"
-	Brief    Weight = "brief"
+	"broadsheet/news"
 )
 
 // Story is one piece as it lies in its file. The text is read with Body, since it names days that depend on when the story appears.
 type Story struct {
 	Slug       string // the file's name without its ending; unique
 	Section    string // a slug of Facts.Sections
-	Kind       Kind
-	Kicker     string // the label above the headline; may be empty
-	Headline   string // plain text of at most 90 characters; unique
-	Standfirst string // plain text, one sentence
-	Dateline   string // where it was filed; empty for criticism, columns and recipes
-	Bylines    []string
+	Kind       news.Kind
+	Kicker     string   // the label above the headline; may be empty
+	Headline   string   // plain text of at most 90 characters; unique
+	Standfirst string   // plain text, one sentence
+	Dateline   string   // where it was filed; empty for criticism, columns and recipes
+	Bylines    []string // slugs of Contributors, one or two
 	Topics     []string // slugs of Topics, the most telling first
-	Weight     Weight
-	Breaking   bool // at most one story is
+	Weight     news.Weight
+	Breaking   bool // exactly one story is
 
 	Corrections []Correction
 
@@ -49,17 +28,17 @@ type Story struct {
 
 // Correction is a note that was added after the story had appeared.
 type Correction struct {
-	Kind  string        // "correction", "clarification" or "update"
+	Kind  news.CorrectionKind
 	After time.Duration // from the story's own time to the note's; never reaches past now
 	text  string
 }
 
 // At returns the moment at which the story appeared, for a demonstration that starts at now in a publication of zone loc.
-// It is never after now, and the order of two stories is the same for every now.
+// It is before now, and the order of two stories is the same for every now.
 func (s Story) At(now time.Time, loc *time.Location) time.Time { return s.when.at(now, loc) }
 
 // Body returns the story's text as HTML for a story that appeared at the given moment, which must be in the publication's zone,
-// since the weekdays that the text names follow from it.
+// as At returns it, since the weekdays that the text names follow from it.
 func (s Story) Body(at time.Time) string { return datedWords(s.body, at) }
 
 // At returns the moment of the note on a story that appeared at storyAt.
