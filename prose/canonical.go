@@ -226,6 +226,9 @@ func (c *checker) place() string {
 		}
 		parts = append(parts, label+" "+strconv.Itoa(count))
 	}
+	if most := 6; len(parts) > most { // a sentence stays readable
+		parts = append(append(parts[:3:3], "…"), parts[len(parts)-2:]...)
+	}
 	return strings.Join(parts, ", ")
 }
 

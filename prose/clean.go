@@ -67,7 +67,8 @@ func cleanLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }), " ")
 }
 
-// cleanRaw makes the data of an unknown node storable, and otherwise leaves it as it came: it is somebody else's markup.
+// cleanRaw makes the data of an unknown node storable, without control characters, and otherwise leaves it as it came: it is somebody
+// else's markup.
 func cleanRaw(s string) string {
 	if cleanASCII(s) {
 		return s
@@ -79,7 +80,7 @@ func cleanRaw(s string) string {
 			return '\n'
 		case r == '\t' || r == '\n':
 			return r
-		case r < 0x20 || r >= 0x7f && r <= 0x9f:
+		case cleanRune(r, true) < 0:
 			return -1
 		}
 		return r

@@ -47,7 +47,7 @@ func (r *reader) dissolve(f *frame) []Node {
 	if pictures := onlyPictures(f.content); pictures > 1 || pictures == 1 && f.gallery {
 		g := r.made(Gallery, map[string]string{"title": strings.TrimSpace(caption + " " + credit)})
 		g.Content = f.content
-		r.made1()
+		r.counted()
 		return []Node{g}
 	}
 	if caption == "" && credit == "" {

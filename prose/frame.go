@@ -13,6 +13,8 @@ type frame struct {
 	gallery bool
 	card    string // a figure that is a card of some system: embed, bookmark
 	mute    bool   // its text is not read
+	items   bool   // what came last is a list that Word's items are still added to
+	cost    int    // how many nodes deeper its content is
 }
 
 // Frames that never become a node of their own kind.
@@ -48,17 +50,36 @@ func (r *reader) push(kind Type) bool {
 	case Gallery:
 		refused = t.kind == Gallery || t.gallery
 	}
-	if deep := r.depth > MaxDepth-8; deep || refused || len(r.frames) > maxOpen {
-		if deep {
-			count(&r.report.Changed, "nesting too deep")
-		}
+	cost := 1
+	switch {
+	case kind == figureFrame || kind == videoFrame:
+		cost = 0
+	case kind != ListItem && (t.kind == BulletList || t.kind == OrderedList):
+		cost = 2 // with the item that will be put between
+	}
+	deep := r.depth+cost+kind.least() > MaxDepth
+	if deep {
+		count(&r.report.Changed, "nesting too deep")
+	}
+	if deep || refused || len(r.frames) > maxOpen {
 		return false
 	}
-	r.frames = append(r.frames, frame{kind: kind})
-	if kind != figureFrame && kind != videoFrame {
-		r.depth++
-	}
+	r.frames = append(r.frames, frame{kind: kind, cost: cost})
+	r.depth += cost
 	return true
+}
+
+// least is how many levels there are at least below a node of the type.
+func (t Type) least() int {
+	switch t {
+	case Table:
+		return 3
+	case BulletList, OrderedList, TableRow:
+		return 2
+	case ListItem, TableCell, TableHeader, Quote, FactBox, Gallery:
+		return 1
+	}
+	return 0
 }
 
 // pop ends a frame and adds what it became.
@@ -66,9 +87,7 @@ func (r *reader) pop() {
 	r.endBlock()
 	f := r.frames[len(r.frames)-1]
 	r.frames = r.frames[:len(r.frames)-1]
-	if f.kind != figureFrame && f.kind != videoFrame {
-		r.depth--
-	}
+	r.depth -= f.cost
 	f.content = append(f.content, f.pending...)
 	for _, n := range r.become(&f) {
 		r.add(n)
@@ -98,7 +117,7 @@ func (r *reader) become(f *frame) []Node {
 		return []Node{n}
 	case Quote:
 		if e, ok := EmbedFor(f.link); ok && f.social {
-			r.made1()
+			r.counted()
 			return []Node{r.made(Embed, map[string]string{"provider": e.Attr("provider"), "id": e.Attr("id"), "url": e.Attr("url"),
 				"caption": strings.Join(Doc{f.content}.Blocks(), " ")})}
 		}
@@ -128,7 +147,7 @@ func (r *reader) joined(blocks []Node) []Node {
 	var out []Node
 	for i, b := range blocks {
 		if i > 0 && len(out) > 0 {
-			r.made1()
+			r.counted()
 			out = append(out, Node{Type: HardBreak})
 		}
 		out = append(out, b.Content...)
@@ -139,7 +158,8 @@ func (r *reader) joined(blocks []Node) []Node {
 // add puts a finished node where it belongs: in the frame at hand, else behind the outer one's child that it came up in.
 func (r *reader) add(n Node) {
 	r.seen++
-	r.made1()
+	r.counted()
+	r.top().items = false
 	if r.take(r.top(), n) {
 		return
 	}
@@ -181,7 +201,7 @@ func (r *reader) take(f *frame, n Node) bool {
 	}
 	switch {
 	case f.kind == ListItem && len(f.content) == 0 && f.accepts(n.Type) && n.Type != Paragraph:
-		r.made1()
+		r.counted()
 		f.content = append(f.content, Node{Type: Paragraph}, n)
 	case f.accepts(n.Type):
 		f.content = append(f.content, n)
@@ -201,10 +221,10 @@ func (r *reader) intoList(f *frame, n Node) {
 		f.content[last].Content = append(f.content[last].Content, n)
 		return
 	}
-	r.made1()
+	r.counted()
 	item := Node{Type: ListItem, Content: []Node{n}}
 	if n.Type != Paragraph {
-		r.made1()
+		r.counted()
 		item.Content = []Node{{Type: Paragraph}, n}
 	}
 	f.content = append(f.content, item)
@@ -223,7 +243,7 @@ func (r *reader) asParagraph(n Node) Node {
 		if line = cleanText(line, false); line != "" {
 			p.Content = append(p.Content, Node{Type: Text, Text: line, Marks: []Mark{{Type: Code}}})
 		}
-		r.made1()
+		r.counted()
 	}
 	return p
 }

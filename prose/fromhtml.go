@@ -55,12 +55,6 @@ func FromPage(r io.Reader, base *url.URL) (Doc, Report, error) {
 	return d, rd.report, err
 }
 
-// fromWord recognises what Word pastes. It marks every word with a language, which says nothing.
-func fromWord(src []byte) bool {
-	return bytes.Contains(src, []byte("urn:schemas-microsoft-com:office")) || bytes.Contains(src, []byte("class=Mso")) ||
-		bytes.Contains(src, []byte(`class="Mso`))
-}
-
 // reader makes a document of HTML in one pass over its tokens, with stacks of its own instead of the call stack or a parsed page, so
 // that time and memory are in proportion to the input whatever is in it. It keeps two stacks: the elements that are open, and the
 // frames, which are the nodes being filled. They are not the same: a div is an element and no node.
@@ -87,6 +81,7 @@ type reader struct {
 	skip     skipping
 	marks    []Mark // those in effect, if valid
 	fresh    bool   // marks are valid
+	marker   byte   // the first sign of the item's bullet or number, in Word's HTML
 	atPre    bool   // directly after <pre>, where a line end does not count
 	nodes    int
 	seen     int // counts what was added, to see whether an element brought anything
@@ -123,6 +118,9 @@ func (r *reader) next() bool {
 		return false
 	case html.TextToken:
 		if r.skip.on {
+			if r.skip.marker {
+				r.noteMarker(r.z.Text())
+			}
 			return true
 		}
 		t := r.z.Text()
@@ -197,6 +195,7 @@ type skipping struct {
 	start   int
 	keep    bool // as an unknown node
 	foreign bool // SVG, which HTML breaks out of
+	marker  bool // the bullet or number that Word writes before an item
 }
 
 // skipElement passes over the element at hand, and keeps its markup as data if asked to.

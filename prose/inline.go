@@ -7,9 +7,6 @@ func (c *checker) inline(nodes []Node) ([]Node, error) {
 	if len(nodes) == 0 {
 		return nil, nil
 	}
-	if c.depth >= MaxDepth {
-		return nil, c.refuse("is nested more than %d deep", MaxDepth)
-	}
 	if c.nodes += len(nodes); c.nodes > MaxNodes {
 		return nil, invalid("The text has more than %d parts.", MaxNodes)
 	}

@@ -6,7 +6,7 @@ import "slices"
 const (
 	MaxBytes = 4 << 20 // of JSON or HTML coming in
 	MaxNodes = 50_000  // nodes of the tree, pieces of text included
-	MaxDepth = 48      // nodes inside nodes
+	MaxDepth = 48      // blocks inside blocks
 	MaxLine  = 4_000   // bytes of a caption, a title, an alternative text and the like
 	MaxURL   = 2_048   // bytes of an address
 	MaxData  = 1 << 18 // bytes of an unknown node's data

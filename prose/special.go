@@ -20,7 +20,7 @@ func (r *reader) special() bool {
 		}
 	case "a":
 		r.anchorTag(&e)
-	case "p", "span", "small", "footer", "cite", "dd", "li":
+	case "p", "span", "small", "footer", "cite", "dd", "li", "h4":
 		if !r.specialLine(&e) {
 			return false
 		}
@@ -93,7 +93,7 @@ func (r *reader) specialLine(e *element) bool {
 		into = "credit"
 	case r.hasClass("wp-caption-text", "gallery-caption", "blocks-gallery-caption", "blocks-gallery-item__caption"):
 		into = "caption"
-	case r.hasClass("fact-box-title") && t.kind == FactBox:
+	case r.hasClass("fact-box-title", "kg-toggle-heading-text") && t.kind == FactBox:
 		into = "title"
 	case (r.name == "cite" || r.name == "footer") && quote && !r.block.on && len(r.captures) == 0:
 		into = "cite"
@@ -129,8 +129,10 @@ func (r *reader) anchorTag(e *element) {
 	title, _ := clip(cleanLine(r.attr("title")), MaxLine)
 	e.marks = append(e.marks, Mark{Type: LinkMark, Href: link, Title: cleanLine(title)})
 	for i := len(r.frames) - 1; i >= 0; i-- {
-		if r.frames[i].social {
-			r.frames[i].link = link
+		if f := &r.frames[i]; f.social {
+			if _, ok := EmbedFor(link); ok || f.card == "ours" {
+				f.link = link
+			}
 			break
 		}
 	}
@@ -180,21 +182,19 @@ func codeLanguage(class string) string {
 
 // style adds the marks that an element's name, style and language give.
 func (r *reader) style(e *element) {
-	style := ""
-	if s := r.attr("style"); s != "" {
-		style = squeeze(s)
-	}
 	if e.role == inlineRole {
-		if t := nameMark(e.name); t != "" && !(t == Bold && strings.Contains(style, "font-weight:normal")) {
+		weight := declared(r.attr("style"), "font-weight")
+		if t := nameMark(e.name); t != "" && !(t == Bold && (weight == "normal" || weight == "400")) {
 			e.marks = append(e.marks, Mark{Type: t})
 		}
-		for _, s := range [...]struct {
-			text string
-			mark MarkType
-		}{{"font-weight:bold", Bold}, {"font-weight:700", Bold}, {"font-style:italic", Italic}, {"vertical-align:super", Superscript}} {
-			if strings.Contains(style, s.text) {
-				e.marks = append(e.marks, Mark{Type: s.mark})
-			}
+		if weight == "bold" || weight == "700" {
+			e.marks = append(e.marks, Mark{Type: Bold})
+		}
+		if declared(r.attr("style"), "font-style") == "italic" {
+			e.marks = append(e.marks, Mark{Type: Italic})
+		}
+		if declared(r.attr("style"), "vertical-align") == "super" {
+			e.marks = append(e.marks, Mark{Type: Superscript})
 		}
 	}
 	switch e.name {
@@ -214,6 +214,18 @@ func (r *reader) style(e *element) {
 	if lang, ok := cleanLang(lang); ok {
 		e.marks = append(e.marks, Mark{Type: Language, Lang: lang})
 	}
+}
+
+// declared returns the value of a property in a style attribute, in lower case, or "".
+func declared(style, property string) string {
+	value := ""
+	for d := range strings.SplitSeq(style, ";") {
+		name, v, ok := strings.Cut(d, ":")
+		if ok && strings.EqualFold(strings.TrimSpace(name), property) {
+			value = strings.ToLower(strings.TrimSpace(v))
+		}
+	}
+	return value
 }
 
 func nameMark(name string) MarkType {
@@ -270,7 +282,7 @@ func (r *reader) release() {
 		f.value(c.into, text)
 		return
 	}
-	r.made1()
+	r.counted()
 	r.add(paragraphOf(text))
 }
 

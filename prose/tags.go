@@ -21,8 +21,12 @@ func (r *reader) startTag(selfClosed bool) {
 	if !known && strings.ContainsRune(r.name, ':') {
 		o, known = inlineRole, true // Word's <o:p>
 	}
-	if r.hidden() {
+	if r.hidden() || r.hasClass("kg-callout-emoji") {
 		r.skipElement(false, selfClosed)
+		return
+	}
+	if declared(r.attr("style"), "mso-list") == "ignore" {
+		r.skip = skipping{on: true, name: r.name, depth: 1, start: r.start, marker: true}
 		return
 	}
 	if o.isBlock() {
@@ -72,12 +76,7 @@ func (r *reader) hidden() bool {
 	if r.hasClass("unknown") && r.has("data-name") {
 		return false
 	}
-	return r.has("hidden") || strings.Contains(squeeze(r.attr("style")), "display:none")
-}
-
-// squeeze makes a style easy to search.
-func squeeze(s string) string {
-	return strings.ToLower(strings.ReplaceAll(s, " ", ""))
+	return r.has("hidden") || declared(r.attr("style"), "display") == "none"
 }
 
 func (r *reader) hasClass(names ...string) bool {
@@ -101,6 +100,9 @@ func (r *reader) enter(o role) {
 	switch o {
 	case textRole:
 		e.text = Paragraph
+		if r.fromWord && strings.Contains(r.attr("class"), "MsoListParagraph") {
+			e.text = wordItem
+		}
 		if r.name == "dt" {
 			e.marks = []Mark{{Type: Bold}}
 		}

@@ -59,7 +59,7 @@ func (r *reader) put(s string) {
 	}
 	marks := r.currentMarks()
 	if b := &r.block; b.full && !sameMarks(b.marks, marks) || !b.full {
-		r.made1()
+		r.counted()
 	}
 	r.block.text(s, marks)
 	r.block.started = true
@@ -68,10 +68,11 @@ func (r *reader) put(s string) {
 	}
 }
 
-// made1 counts a node and stops the reading when there are too many.
-func (r *reader) made1() {
-	if r.nodes++; r.nodes > MaxNodes && r.err == nil {
-		r.err = invalid("The HTML has more than %d parts.", MaxNodes)
+// counted counts a node and stops the reading when there are far too many. It counts some twice, those that move to another frame; the
+// exact limit is checked at the end.
+func (r *reader) counted() {
+	if r.nodes++; r.nodes > 4*MaxNodes && r.err == nil {
+		r.err = invalid("The text has more than %d parts.", MaxNodes)
 	}
 }
 
@@ -137,7 +138,7 @@ func (r *reader) lineBreak() {
 	case b.on && b.kind == CodeBlock:
 		b.code = append(b.code, '\n')
 	case b.on && b.keep:
-		r.made1()
+		r.counted()
 		b.lineBreak()
 	case !b.on || !b.started:
 	default:
@@ -147,7 +148,7 @@ func (r *reader) lineBreak() {
 		switch {
 		case n == 0:
 		case b.out[n-1].Type != HardBreak:
-			r.made1()
+			r.counted()
 			b.lineBreak()
 		case b.kind == Paragraph && !b.verse:
 			// Two breaks are how many pages write a new paragraph.
@@ -171,7 +172,7 @@ func (r *reader) endBlock() {
 		}
 		n.Content = codeContent(string(b.code))
 		r.seen++
-		r.made1()
+		r.counted()
 	} else {
 		n.Content = b.done()
 		if !b.keep {
@@ -183,6 +184,10 @@ func (r *reader) endBlock() {
 		if b.kind == Heading {
 			n.Attrs = Attrs{{"level", b.level}}
 		}
+	}
+	if b.kind == wordItem {
+		r.addWordItem(n.Content)
+		return
 	}
 	r.add(n)
 }
