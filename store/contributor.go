@@ -21,7 +21,7 @@ func (r *Reader) Contributor(slug string) (news.Contributor, error) {
 // ContributorNamed gives a contributor by slug or name, case and accents being alike.
 func (r *Reader) ContributorNamed(name string) (news.Contributor, error) {
 	return find(r, scanContributor, news.NotFound("There is no contributor called %q.", name), `SELECT `+contributorColumns+` FROM contributors c
-		WHERE c.slug = $1 OR c.folded = $2 ORDER BY CASE WHEN c.slug = $1 THEN 0 ELSE 1 END, c.id LIMIT 1`, strings.ToLower(name), fold(name))
+		WHERE c.slug = $1 OR c.folded = $2 ORDER BY CASE WHEN c.slug = $1 THEN 0 ELSE 1 END, c.id LIMIT 1`, strings.ToLower(name), news.Fold(name))
 }
 
 // ContributorsByID gives the contributors with the ids, in the order of the ids.
@@ -32,7 +32,7 @@ func (r *Reader) ContributorsByID(ids []string) ([]news.Contributor, error) {
 // ContributorsLike gives contributors whose name begins with the text, for
 // suggestions; an empty text gives the first by slug.
 func (r *Reader) ContributorsLike(prefix, after string, limit int) ([]news.Contributor, error) {
-	from := fold(prefix)
+	from := news.Fold(prefix)
 	return all(r, scanContributor, `SELECT `+contributorColumns+` FROM contributors c
 		WHERE c.slug > $1 AND c.folded >= $2 AND c.folded < $3 ORDER BY c.slug LIMIT $4`, after, from, from+"\U0010ffff", limit)
 }
@@ -42,6 +42,6 @@ func (t *Tx) PutContributor(c news.Contributor) error {
 	_, err := t.exec(`INSERT INTO contributors (id, slug, name, folded, title, bio, user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, folded = excluded.folded, title = excluded.title,
 			bio = excluded.bio, user_id = excluded.user_id`,
-		c.ID, c.Slug, c.Name, fold(c.Name), c.Title, c.Bio, nullable(c.UserID))
+		c.ID, c.Slug, c.Name, news.Fold(c.Name), c.Title, c.Bio, nullable(c.UserID))
 	return err
 }

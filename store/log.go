@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"broadsheet/news"
 )
@@ -14,6 +16,11 @@ import (
 // command's clock. It is the last thing that a command does: from here until
 // the commit other writers wait.
 func (t *Tx) Append(c news.Change) error {
+	for _, k := range c.Keys {
+		if k == "" || strings.ContainsFunc(string(k), unicode.IsSpace) {
+			return fmt.Errorf("append a change: %q is no key", k)
+		}
+	}
 	if err := t.one(`UPDATE log_head SET seq = seq + 1 WHERE id = 1 RETURNING seq`, nil, &c.Seq); err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"errors"
 
 	"broadsheet/news"
@@ -16,21 +15,20 @@ type Place struct {
 
 // At gives what stands at a path; not found when nothing does.
 func (r *Reader) At(path string) (Place, error) {
-	var p Place
-	var current int
-	err := r.one(`SELECT story_id, is_current FROM permalinks WHERE path = $1`, []any{path}, &p.StoryID, &current)
-	if err == nil {
+	missing := news.NotFound("There is nothing at %s.", path)
+	p, err := find(r, func(row scanner) (p Place, err error) {
+		var current int
+		err = row.Scan(&p.StoryID, &current)
 		p.Current = current != 0
-		return p, nil
-	}
-	if !errors.Is(err, sql.ErrNoRows) {
+		return p, err
+	}, missing, `SELECT story_id, is_current FROM permalinks WHERE path = $1`, path)
+	if !errors.Is(err, news.ErrNotFound) {
 		return p, err
 	}
-	err = r.one(`SELECT target FROM redirects WHERE path = $1`, []any{path}, &p.Target)
-	if errors.Is(err, sql.ErrNoRows) {
-		return p, news.NotFound("There is nothing at %s.", path)
-	}
-	return p, err
+	return find(r, func(row scanner) (p Place, err error) {
+		err = row.Scan(&p.Target)
+		return p, err
+	}, missing, `SELECT target FROM redirects WHERE path = $1`, path)
 }
 
 // PutPermalink makes path the one address of a story; those that it had

@@ -87,10 +87,10 @@ func (l List) query() (string, []any) {
 		c.add(`p.kind = $?`, string(l.Kind))
 	}
 	if !l.Day.IsZero() {
-		c.add(by+`.first_published >= $? AND `+by+`.first_published < $?`, l.Day.UnixMilli(), l.Day.AddDate(0, 0, 1).UnixMilli())
+		c.add(by+`.first_published >= $? AND `+by+`.first_published < $?`, l.Day.UnixMilli(), nextDay(l.Day, 0, 1).UnixMilli())
 	}
 	if !l.Month.IsZero() {
-		c.add(by+`.first_published >= $? AND `+by+`.first_published < $?`, l.Month.UnixMilli(), l.Month.AddDate(0, 1, 0).UnixMilli())
+		c.add(by+`.first_published >= $? AND `+by+`.first_published < $?`, l.Month.UnixMilli(), nextDay(l.Month, 1, 0).UnixMilli())
 	}
 	if !l.Since.IsZero() {
 		c.add(by+`.first_published >= $?`, l.Since.Milli())
@@ -101,10 +101,15 @@ func (l List) query() (string, []any) {
 	return c.query(`SELECT `+publishedColumns+` FROM `+from, by+`.first_published DESC, `+by+`.story_id DESC`, l.Limit)
 }
 
+// nextDay gives the first moment of the day that is some months and days after t.
+func nextDay(t time.Time, months, days int) time.Time {
+	return news.StartOfDay(t.Year(), t.Month()+time.Month(months), t.Day()+days, t.Location())
+}
+
 // Month is a month of the publication's calendar in which stories were first
 // published.
 type Month struct {
-	Start   time.Time // its first midnight, in the publication's zone
+	Start   time.Time // its first moment, in the publication's zone
 	Updated news.Time // when one of its stories last changed
 }
 
@@ -127,9 +132,9 @@ func (p *Public) Months() ([]Month, error) {
 			return months, nil
 		}
 		t := at.In(pub.Location())
-		m := Month{Start: time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, pub.Location())}
+		m := Month{Start: news.StartOfDay(t.Year(), t.Month(), 1, pub.Location())}
 		if err := p.r.one(`SELECT COALESCE(MAX(updated), 0) FROM published WHERE first_published >= $1 AND first_published < $2`,
-			[]any{m.Start.UnixMilli(), m.Start.AddDate(0, 1, 0).UnixMilli()}, moment{&m.Updated}); err != nil {
+			[]any{m.Start.UnixMilli(), nextDay(m.Start, 1, 0).UnixMilli()}, moment{&m.Updated}); err != nil {
 			return nil, err
 		}
 		p.note(news.MonthKey(m.Start))

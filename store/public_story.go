@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 
 	"broadsheet/news"
@@ -37,10 +38,15 @@ func (p *Public) At(path string) (Found, error) {
 		return Found{Story: &story}, nil
 	case err == nil:
 		return Found{MovedTo: story.Path}, nil
+	case !errors.Is(err, news.ErrNotFound):
+		return Found{}, err
 	}
 	w, err := p.withdrawal(place.StoryID)
-	if err != nil {
+	if errors.Is(err, news.ErrNotFound) { // nobody may know of it: the same words as for nothing at all
 		return Found{}, news.NotFound("There is nothing at %s.", path)
+	}
+	if err != nil {
+		return Found{}, err
 	}
 	return Found{Withdrawn: &w}, nil
 }
@@ -119,7 +125,7 @@ func (p *Public) AllCorrections(before Cursor, limit int) ([]Corrected, error) {
 // ends when it does.
 func (p *Public) Breaking() (*news.Published, error) {
 	p.note(news.KeyBreaking)
-	list, err := all(&p.r, scanPublished, `SELECT `+publishedColumns+` FROM published p WHERE p.breaking > $1 ORDER BY p.updated DESC, p.story_id DESC LIMIT 1`, p.now.Milli())
+	list, err := all(&p.r, scanPublished, `SELECT `+publishedColumns+` FROM published p WHERE p.breaking > 0 AND p.breaking > $1 ORDER BY p.updated DESC, p.story_id DESC LIMIT 1`, p.now.Milli())
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}

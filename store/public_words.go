@@ -29,10 +29,12 @@ func (p *Public) SectionLine(id string) ([]news.Section, error) {
 	return line, err
 }
 
-// Topic gives a topic by its slug.
+// Topic gives a topic by its slug, if it is one that a reader may know of: with
+// a published story. The name of another may itself be the news.
 func (p *Public) Topic(slug string) (news.Topic, error) {
-	p.note(news.TopicNameKey(slug))
-	return p.r.Topic(slug)
+	p.note(news.TopicNameKey(slug), news.TopicKey(slug))
+	return find(&p.r, scanTopic, news.NotFound("There is no topic called %q.", slug), `SELECT `+topicColumns+` FROM topics t WHERE t.slug = $1
+		AND EXISTS (SELECT 1 FROM published_topics b WHERE b.topic_id = t.id)`, slug)
 }
 
 // Topics gives topics after a slug, by slug: all of them that a reader may
@@ -43,10 +45,11 @@ func (p *Public) Topics(after string, limit int) ([]news.Topic, error) {
 		AND EXISTS (SELECT 1 FROM published_topics b WHERE b.topic_id = t.id) ORDER BY t.slug LIMIT $2`, after, limit)
 }
 
-// Contributor gives a contributor by slug.
+// Contributor gives a contributor by slug, who has a published story.
 func (p *Public) Contributor(slug string) (news.Contributor, error) {
-	p.note(news.ContributorNameKey(slug))
-	return p.r.Contributor(slug)
+	p.note(news.ContributorNameKey(slug), news.ContributorKey(slug))
+	return find(&p.r, scanContributor, news.NotFound("There is no contributor called %q.", slug), `SELECT `+contributorColumns+` FROM contributors c
+		WHERE c.slug = $1 AND EXISTS (SELECT 1 FROM published_bylines b WHERE b.contributor_id = c.id)`, slug)
 }
 
 // Contributors gives contributors after a slug, by slug, who have a published story.

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+
 	"broadsheet/news"
 )
 
@@ -8,6 +10,9 @@ import (
 // before. It refuses a story whose embargo has not passed by the command's
 // clock: the last wall, whatever command stands before it.
 func (t *Tx) PutPublished(s news.Story, p news.Published, body []byte) error {
+	if s.ID != p.ID {
+		return fmt.Errorf("publish story %s in the place of %s", p.ID, s.ID)
+	}
 	if s.Embargo.After(t.now.Time) {
 		return news.Conflict("The story is under embargo until %s.", s.Embargo.Format("2 January 2006, 15:04:05 MST"))
 	}
@@ -28,7 +33,8 @@ func (t *Tx) PutPublished(s news.Story, p news.Published, body []byte) error {
 	return t.list(p)
 }
 
-// list puts a story under its sections, topics and bylines.
+// list puts a story under its sections, topics and bylines. A topic or byline
+// that is named twice counts where it stands first.
 func (t *Tx) list(p news.Published) error {
 	line, err := t.SectionLine(p.Section)
 	if err != nil {
@@ -40,12 +46,12 @@ func (t *Tx) list(p news.Published) error {
 		}
 	}
 	for i, topic := range p.Topics {
-		if _, err := t.exec(`INSERT INTO published_topics (topic_id, first_published, story_id, position) VALUES ($1, $2, $3, $4)`, topic.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
+		if _, err := t.exec(`INSERT INTO published_topics (topic_id, first_published, story_id, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, topic.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
 			return err
 		}
 	}
 	for i, c := range p.Bylines {
-		if _, err := t.exec(`INSERT INTO published_bylines (contributor_id, first_published, story_id, position) VALUES ($1, $2, $3, $4)`, c.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
+		if _, err := t.exec(`INSERT INTO published_bylines (contributor_id, first_published, story_id, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, c.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
 			return err
 		}
 	}

@@ -7,12 +7,16 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"broadsheet/news"
 )
 
 // exec runs a statement and gives how many rows it touched.
 func (r *Reader) exec(query string, args ...any) (int64, error) {
+	if !allText(args) {
+		return 0, errNoText
+	}
 	res, err := r.tx.ExecContext(r.ctx, r.store.engine.placeholder(query), args...)
 	if err != nil {
 		return 0, r.store.kind(err)
@@ -24,11 +28,17 @@ func (r *Reader) exec(query string, args ...any) (int64, error) {
 // one scans the only row of a query; without a row it is sql.ErrNoRows, which
 // the callers turn into a sentence.
 func (r *Reader) one(query string, args []any, dest ...any) error {
+	if !allText(args) {
+		return errNoText
+	}
 	return r.store.kind(r.tx.QueryRowContext(r.ctx, r.store.engine.placeholder(query), args...).Scan(dest...))
 }
 
 // all collects every row of a query.
 func all[T any](r *Reader, scan func(scanner) (T, error), query string, args ...any) ([]T, error) {
+	if !allText(args) {
+		return nil, errNoText
+	}
 	rows, err := r.tx.QueryContext(r.ctx, r.store.engine.placeholder(query), args...)
 	if err != nil {
 		return nil, r.store.kind(err)
@@ -46,12 +56,28 @@ func all[T any](r *Reader, scan func(scanner) (T, error), query string, args ...
 }
 
 // find gives the only row of a query as a T, or a not-found error in a sentence.
-func find[T any](r *Reader, scan func(scanner) (T, error), missing error, query string, args ...any) (T, error) {
-	v, err := scan(r.tx.QueryRowContext(r.ctx, r.store.engine.placeholder(query), args...))
+func find[T any](r *Reader, scan func(scanner) (T, error), missing error, query string, args ...any) (v T, err error) {
+	if !allText(args) { // nothing is called that
+		return v, missing
+	}
+	v, err = scan(r.tx.QueryRowContext(r.ctx, r.store.engine.placeholder(query), args...))
 	if errors.Is(err, sql.ErrNoRows) {
 		return v, missing
 	}
 	return v, r.store.kind(err)
+}
+
+// errNoText refuses what PostgreSQL can't hold and SQLite would: null bytes and
+// invalid UTF-8, which come from addresses that somebody tries.
+var errNoText = news.Invalid("", "The text holds bytes that are no characters.")
+
+func allText(args []any) bool {
+	for _, a := range args {
+		if s, ok := a.(string); ok && (strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s)) {
+			return false
+		}
+	}
+	return true
 }
 
 // scanner is a row, of one or of many.

@@ -1,6 +1,10 @@
 package store
 
-import "broadsheet/news"
+import (
+	"errors"
+
+	"broadsheet/news"
+)
 
 const revisionColumns = `v.story_id, v.number, v.base, v.by_id, v.saved, v.kind, v.edition_id, v.section_id, v.headline, v.standfirst, v.kicker, v.dateline,
 	v.slug, v.weight, v.source, v.body, v.topics, v.bylines`
@@ -33,6 +37,9 @@ func (t *Tx) AddRevision(v news.Revision) error {
 		weight, source, body, topics, bylines) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 		v.StoryID, v.Number, v.Base, v.By, v.Saved.Milli(), string(v.Kind), nullable(v.Edition), nullable(v.Section), v.Headline, v.Standfirst, v.Kicker,
 		v.Dateline, v.Slug, string(v.Weight), v.Source, string(v.Body), jsonList(v.Topics), jsonList(v.Bylines))
+	if errors.Is(err, news.ErrConflict) {
+		return &news.Error{Kind: news.ErrConflict, Sentence: "Somebody else saved this story at the same moment. Look at it again and repeat.", Err: err}
+	}
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -18,13 +19,14 @@ import (
 
 // connectSQLite opens the file with one writing connection and a pool of
 // reading ones. busy_timeout stands first: the others may already need it.
-func (s *Store) connectSQLite(ctx context.Context, file string) error {
+func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Duration) error {
 	s.engine = engine{name: "sqlite", placeholder: questionMarks(), translate: sqliteError}
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
+	wait := fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds())
 	pragmas := url.Values{"_pragma": {
-		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)",
+		wait, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)",
 	}, "_txlock": {"immediate"}}
 	var err error
 	if s.write, err = sql.Open("sqlite", sqliteDSN(file, pragmas)); err != nil {
@@ -35,7 +37,7 @@ func (s *Store) connectSQLite(ctx context.Context, file string) error {
 		return err
 	}
 	pragmas["_txlock"] = []string{"deferred"}
-	pragmas["_pragma"] = []string{"busy_timeout(10000)", "query_only(1)", "temp_store(MEMORY)", "cache_size(-4000)", "mmap_size(268435456)"}
+	pragmas["_pragma"] = []string{wait, "query_only(1)", "temp_store(MEMORY)", "cache_size(-4000)", "mmap_size(268435456)"}
 	if s.read, err = sql.Open("sqlite", sqliteDSN(file, pragmas)); err != nil {
 		return err
 	}

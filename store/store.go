@@ -17,6 +17,7 @@ type Options struct {
 	Dir      string           // data folder, for SQLite
 	Database string           // "postgres://…" for PostgreSQL; empty is SQLite in Dir
 	Now      func() time.Time // the clock; nil is the real one
+	Busy     time.Duration    // how long to wait for another program's lock before ErrUnavailable; 0 is ten seconds
 }
 
 // Store is an open database. It is safe for concurrent use.
@@ -42,6 +43,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if s.now == nil {
 		s.now = time.Now
 	}
+	if o.Busy <= 0 {
+		o.Busy = 10 * time.Second
+	}
 	err := s.connect(ctx, o)
 	if err == nil {
 		err = s.migrate(ctx)
@@ -55,9 +59,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 func (s *Store) connect(ctx context.Context, o Options) error {
 	switch {
 	case o.Database == "":
-		return s.connectSQLite(ctx, filepath.Join(o.Dir, "broadsheet.db"))
+		return s.connectSQLite(ctx, filepath.Join(o.Dir, "broadsheet.db"), o.Busy)
 	case strings.HasPrefix(o.Database, "postgres://"), strings.HasPrefix(o.Database, "postgresql://"):
-		return s.connectPostgres(ctx, o.Database)
+		return s.connectPostgres(ctx, o.Database, o.Busy)
 	}
 	return news.Invalid("database", "The database is written as postgres://…; leave it out for SQLite in the data folder.")
 }

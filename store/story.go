@@ -59,11 +59,11 @@ func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	if f.Author != "" {
 		c.add(`s.author = $?`, f.Author)
 	}
-	if w := fold(f.Words); w != "" {
+	if w := news.Fold(f.Words); w != "" {
 		c.add(`s.folded LIKE $?`, "%"+w+"%") // folded text holds neither % nor _
 	}
 	if f.Scheduled {
-		c.add(`s.schedule > $?`, 0)
+		c.add(`s.schedule > 0`)
 	}
 	if f.Before != (Cursor{}) {
 		c.add(`(s.saved, s.id) < ($?, $?)`, f.Before.At.Milli(), f.Before.ID)
@@ -93,7 +93,7 @@ func (r *Reader) Due(now news.Time, limit int) ([]news.Story, error) {
 // NextDue gives the earliest time that a story is scheduled for after now,
 // zero when there is none.
 func (r *Reader) NextDue(now news.Time) (at news.Time, err error) {
-	err = r.one(`SELECT COALESCE(MIN(schedule), 0) FROM stories WHERE schedule > $1`, []any{now.Milli()}, moment{&at})
+	err = r.one(`SELECT COALESCE(MIN(schedule), 0) FROM stories WHERE schedule > 0 AND schedule > $1`, []any{now.Milli()}, moment{&at})
 	return at, err
 }
 
@@ -120,7 +120,7 @@ func (t *Tx) SetStory(s news.Story) error {
 }
 
 func storyValues(s news.Story) []any {
-	return []any{s.Saved.Milli(), s.Headline, fold(s.Headline), string(s.Kind), nullable(s.Section), s.Embargo.Milli(), s.Schedule.Milli(), s.Published,
+	return []any{s.Saved.Milli(), s.Headline, news.Fold(s.Headline), string(s.Kind), nullable(s.Section), s.Embargo.Milli(), s.Schedule.Milli(), s.Published,
 		s.FirstPublished.Milli(), s.Updated.Milli(), s.Path, s.Breaking.Milli(), s.Withdrawn.Milli(), s.Notice, s.Reason}
 }
 

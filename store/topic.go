@@ -23,7 +23,7 @@ func (r *Reader) Topic(slug string) (news.Topic, error) {
 func (r *Reader) TopicNamed(name string) (news.Topic, error) {
 	missing := news.NotFound("There is no topic called %q.", name)
 	return find(r, scanTopic, missing, `SELECT `+topicColumns+` FROM topics t WHERE t.slug = $1
-		OR t.id IN (SELECT topic_id FROM topic_names WHERE folded = $2) ORDER BY CASE WHEN t.slug = $1 THEN 0 ELSE 1 END, t.id LIMIT 1`, strings.ToLower(name), fold(name))
+		OR t.id IN (SELECT topic_id FROM topic_names WHERE folded = $2) ORDER BY CASE WHEN t.slug = $1 THEN 0 ELSE 1 END, t.id LIMIT 1`, strings.ToLower(name), news.Fold(name))
 }
 
 // TopicsByID gives the topics with the ids, in the order of the ids.
@@ -37,7 +37,7 @@ func (r *Reader) TopicsLike(prefix, after string, limit int) ([]news.Topic, erro
 	if prefix == "" {
 		return all(r, scanTopic, `SELECT `+topicColumns+` FROM topics t WHERE t.slug > $1 ORDER BY t.slug LIMIT $2`, after, limit)
 	}
-	from := fold(prefix)
+	from := news.Fold(prefix)
 	return all(r, scanTopic, `SELECT `+topicColumns+` FROM topics t WHERE t.slug > $1
 		AND t.id IN (SELECT topic_id FROM topic_names WHERE folded >= $2 AND folded < $3) ORDER BY t.slug LIMIT $4`, after, from, from+"\U0010ffff", limit)
 }
@@ -55,15 +55,12 @@ func (t *Tx) PutTopic(topic news.Topic) error {
 		return err
 	}
 	for _, name := range append([]string{topic.Name}, topic.Aliases...) {
-		if _, err := t.exec(`INSERT INTO topic_names (folded, topic_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, fold(name), topic.ID); err != nil {
+		if _, err := t.exec(`INSERT INTO topic_names (folded, topic_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, news.Fold(name), topic.ID); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-// fold makes names alike that differ in case, accents and punctuation only.
-func fold(s string) string { return strings.ReplaceAll(news.Slug(s), "-", " ") }
 
 // byID reads rows by their ids and puts them in the order of the ids. An id
 // that is not there is left out.
