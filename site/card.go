@@ -1,0 +1,44 @@
+package site
+
+import (
+	"broadsheet/news"
+	"broadsheet/theme"
+)
+
+// look says what a list shows of its stories.
+type look uint8
+
+const (
+	withStandfirst look = 1 << iota
+	withAuthors         // opinion shows them always
+	withSection         // the section's name where a story has no kicker
+	deep                // the list stands under a heading
+)
+
+// card makes a story's card.
+func (v *view) card(s news.Published, l look) theme.Card {
+	c := theme.Card{
+		Href: escape(s.Path), Kind: string(s.Kind), Label: label(s.Kind), Hue: v.hues[s.Section],
+		Headline: s.Headline, Time: v.short(s.FirstPublished), Long: long(s.Headline), Deep: l&deep != 0,
+		Breaking: v.breaking != nil && v.breaking.ID == s.ID,
+	}
+	c.Kicker = kicker(c.Label, s.Kicker)
+	if c.Kicker == "" && l&withSection != 0 {
+		c.Kicker = v.byID[s.Section].Name
+	}
+	if l&withStandfirst != 0 {
+		c.Standfirst = s.Standfirst
+	}
+	if l&withAuthors != 0 || s.Kind == news.KindOpinion {
+		c.Authors = authors(s.Bylines)
+	}
+	return c
+}
+
+func (v *view) cards(stories []news.Published, l look) []theme.Card {
+	cards := make([]theme.Card, len(stories))
+	for i, s := range stories {
+		cards[i] = v.card(s, l)
+	}
+	return cards
+}

@@ -1,0 +1,162 @@
+package site
+
+import (
+	"slices"
+	"time"
+
+	"broadsheet/news"
+	"broadsheet/store"
+	"broadsheet/theme"
+)
+
+// How many stories the front shows at most, by place.
+const (
+	frontPool    = 60 // the newest stories, from which the top is chosen
+	frontSeconds = 3
+	frontVoices  = 4
+	frontLatest  = 9
+	frontStrip   = 5
+	frontNotes   = 3
+)
+
+// front makes the first page by rule: the weightiest story of the day leads,
+// the next ones follow, then opinion and analysis by themselves, what is
+// newest, and a strip for each section. No story stands there twice.
+func (v *view) front() (answer, error) {
+	pool, err := v.p.Stories(store.List{Limit: frontPool})
+	if err != nil {
+		return answer{}, err
+	}
+	page := theme.Front{Frame: v.frame(v.pub.Name, v.pub.Tagline, "")}
+	page.Masthead.Front = true
+	page.Data = v.organisation()
+	shown := shown{}
+	top := shown.take(weightiest(pool, v.breaking), 1+frontSeconds)
+	if len(top) == 0 {
+		page.Empty = "No story has been published yet. The first one will stand here."
+	} else {
+		page.Lead = v.card(top[0], withStandfirst|withAuthors|withSection)
+		page.Seconds = v.cards(top[1:], withStandfirst|withSection)
+	}
+	if page.Voices, err = v.voices(shown); err != nil {
+		return answer{}, err
+	}
+	page.Latest = v.cards(shown.take(pool, frontLatest), deep|withSection)
+	if page.Strips, err = v.strips(shown, pool); err != nil {
+		return answer{}, err
+	}
+	if page.Notes, _, err = v.notes(store.Cursor{}, frontNotes); err != nil {
+		return answer{}, err
+	}
+	return found(page), nil
+}
+
+// shown remembers which stories already have a place on the page.
+type shown map[string]bool
+
+// take gives the first n stories that have no place yet, and gives them one.
+func (s shown) take(stories []news.Published, n int) []news.Published {
+	var out []news.Published
+	for _, story := range stories {
+		if len(out) == n {
+			break
+		}
+		if !s[story.ID] {
+			s[story.ID] = true
+			out = append(out, story)
+		}
+	}
+	return out
+}
+
+// weightiest sorts stories by what they weigh. A story's weight is worth
+// hours: yesterday evening's lead still beats this morning's standard story,
+// but not tomorrow's. It depends on no clock, so the order holds as time goes by.
+func weightiest(stories []news.Published, breaking *news.Published) []news.Published {
+	sorted := slices.Clone(stories)
+	rank := func(s news.Published) time.Time {
+		t := s.FirstPublished.Add(worth(s))
+		if breaking != nil && s.ID == breaking.ID {
+			t = t.Add(24 * time.Hour)
+		}
+		return t
+	}
+	slices.SortStableFunc(sorted, func(a, b news.Published) int { return rank(b).Compare(rank(a)) })
+	return sorted
+}
+
+// worth is by how much a story's weight and kind move it up or down.
+func worth(s news.Published) time.Duration {
+	var w time.Duration
+	switch s.Weight {
+	case news.WeightLead:
+		w = 20 * time.Hour
+	case news.WeightMajor:
+		w = 8 * time.Hour
+	case news.WeightBrief:
+		w = -10 * time.Hour
+	}
+	if s.Kind == news.KindOpinion {
+		w -= 48 * time.Hour // views have a place of their own; they lead only when there is no news
+	}
+	return w
+}
+
+// voices gives the newest opinion and analysis.
+func (v *view) voices(shown shown) ([]theme.Card, error) {
+	var all []news.Published
+	for _, k := range []news.Kind{news.KindOpinion, news.KindAnalysis} {
+		stories, err := v.p.Stories(store.List{Kind: k, Limit: frontVoices + 1 + frontSeconds})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, stories...)
+	}
+	slices.SortStableFunc(all, func(a, b news.Published) int { return b.FirstPublished.Compare(a.FirstPublished.Time) })
+	return v.cards(shown.take(all, frontVoices), deep|withAuthors), nil
+}
+
+// strips gives each section of the first rank its newest stories. A section
+// whose stories all stand higher up has no strip.
+func (v *view) strips(shown shown, pool []news.Published) ([]theme.Strip, error) {
+	var strips []theme.Strip
+	for _, sec := range v.below("") {
+		stories, err := v.p.Stories(store.List{Section: sec, Limit: frontStrip + 1 + frontSeconds + frontVoices, Bare: true})
+		if err != nil {
+			return nil, err
+		}
+		stories = shown.take(weightiest(stories, v.breaking), frontStrip)
+		if len(stories) == 0 {
+			continue
+		}
+		if err := v.sign(stories, pool); err != nil {
+			return nil, err
+		}
+		strip := theme.Strip{Link: sectionLink(sec), Hue: v.hues[sec.ID]}
+		strip.Lead = v.card(stories[0], withStandfirst|deep)
+		strip.Rest = v.cards(stories[1:], deep)
+		strips = append(strips, strip)
+	}
+	return strips, nil
+}
+
+// sign adds the names to opinion in a bare list, since a view without a name
+// is not one. They are mostly at hand: the newest stories were read whole.
+func (v *view) sign(stories, pool []news.Published) error {
+	for i, s := range stories {
+		if s.Kind != news.KindOpinion {
+			continue
+		}
+		at := slices.IndexFunc(pool, func(p news.Published) bool { return p.ID == s.ID })
+		if at >= 0 {
+			stories[i] = pool[at]
+			continue
+		}
+		whole, err := v.p.Story(s.ID)
+		if err != nil {
+			return err
+		}
+		stories[i] = whole
+	}
+	return nil
+}

@@ -1,0 +1,38 @@
+package site
+
+import (
+	"slices"
+
+	"broadsheet/news"
+	"broadsheet/theme"
+)
+
+// history tells what has happened to a story since it was published, in order.
+func (v *view) history(s news.Published) (answer, error) {
+	notes, err := v.p.Corrections(s.ID)
+	if err != nil {
+		return answer{}, err
+	}
+	page := theme.History{
+		Frame: v.frame("History: "+s.Headline, "When this story was published, and what was changed in it since.", s.Section),
+		Story: theme.Link{Text: s.Headline, Href: escape(s.Path)},
+	}
+	page.Canonical = v.url(s.Path + "/history")
+	type step struct {
+		at news.Time
+		theme.Event
+	}
+	steps := []step{{s.FirstPublished, theme.Event{Kind: "published", Label: "Published"}}}
+	for _, n := range reversed(notes) {
+		steps = append(steps, step{n.At, theme.Event{Kind: string(n.Kind), Label: n.Kind.Label(), Text: n.Text}})
+	}
+	if s.Updated.After(s.FirstPublished.Time) {
+		steps = append(steps, step{s.Updated, theme.Event{Kind: "updated", Label: "Last updated"}})
+	}
+	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at.Time) })
+	for _, st := range steps {
+		st.Time = v.moment(st.at)
+		page.Events = append(page.Events, st.Event)
+	}
+	return found(page), nil
+}

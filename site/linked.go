@@ -1,0 +1,74 @@
+package site
+
+import (
+	"broadsheet/news"
+	"broadsheet/prose"
+	"broadsheet/theme"
+)
+
+const schemaOrg = "https://schema.org"
+
+// organisation is the publication in JSON-LD.
+func (f *face) organisation() *theme.Linked {
+	return &theme.Linked{
+		Context: schemaOrg, Type: "NewsMediaOrganization", Name: f.pub.Name, URL: f.url("/"), Description: f.pub.Tagline,
+		Corrections: f.url("/corrections"),
+	}
+}
+
+// publisher is the publication as a part of something else.
+func (f *face) publisher() *theme.Linked {
+	return &theme.Linked{Type: "NewsMediaOrganization", Name: f.pub.Name, URL: f.url("/")}
+}
+
+// profile is the page about a contributor.
+func (f *face) profile(c news.Contributor) *theme.Linked {
+	return &theme.Linked{Context: schemaOrg, Type: "ProfilePage", MainEntity: f.person(c)}
+}
+
+func (f *face) person(c news.Contributor) *theme.Linked {
+	return &theme.Linked{Type: "Person", Name: c.Name, URL: f.url("/by/" + c.Slug), JobTitle: c.Title, Description: c.Bio}
+}
+
+// article is a story in JSON-LD. A story without a byline is the paper's own.
+func (v *view) article(s news.Published, doc prose.Doc, description string, notes []news.Correction) *theme.Linked {
+	url := v.url(s.Path)
+	a := &theme.Linked{
+		Context: schemaOrg, Type: s.Kind.SchemaType(), Headline: s.Headline, Description: description, URL: url,
+		MainEntityOfPage: &theme.Linked{Type: "WebPage", ID: url},
+		DatePublished:    v.moment(s.FirstPublished).ISO, DateModified: v.moment(modified(s, notes)).ISO,
+		Publisher: v.publisher(), ArticleSection: v.byID[s.Section].Name, Dateline: s.Dateline,
+		WordCount: doc.Words(), InLanguage: v.language(s.Edition), Free: true,
+	}
+	if s.Kind == news.KindLive {
+		a.CoverageStart = a.DatePublished
+	}
+	for _, c := range s.Bylines {
+		c.Bio = "" // it is on the contributor's page
+		a.Author = append(a.Author, v.person(c))
+	}
+	if len(a.Author) == 0 {
+		a.Author = []*theme.Linked{v.publisher()}
+	}
+	for _, t := range s.Topics {
+		a.Keywords = append(a.Keywords, t.Name)
+	}
+	for _, n := range notes {
+		a.Correction = append(a.Correction, &theme.Linked{Type: "CorrectionComment", Text: n.Text, DatePublished: v.moment(n.At).ISO})
+	}
+	return a
+}
+
+// modified is when the page last said something new: a text or a correction.
+func modified(s news.Published, notes []news.Correction) news.Time {
+	at := s.FirstPublished
+	if s.Updated.After(at.Time) {
+		at = s.Updated
+	}
+	for _, n := range notes {
+		if n.At.After(at.Time) {
+			at = n.At
+		}
+	}
+	return at
+}

@@ -1,0 +1,180 @@
+package site
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"broadsheet/news"
+	"broadsheet/store"
+	"broadsheet/theme"
+)
+
+// view is one page in the making: the snapshot that it is made from and what
+// all pages read from it.
+type view struct {
+	s      *Site
+	p      *store.Public
+	path   string
+	query  string
+	before store.Cursor
+	face
+	today    time.Time // noon of the publication's day
+	breaking *news.Published
+}
+
+// face is the publication as every page shows it. It never changes once read.
+type face struct {
+	pub      news.Publication
+	loc      *time.Location
+	edition  news.Edition
+	editions []news.Edition
+	sections []news.Section
+	byID     map[string]news.Section
+	hues     map[string]int // by section id
+}
+
+// open reads what every page shows.
+func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
+	v := &view{s: s, p: p, path: u.Path, query: u.RawQuery}
+	v.before, _ = parseCursor(u.Query().Get(paramBefore))
+	var err error
+	if v.face, err = readFace(p); err != nil {
+		return nil, fmt.Errorf("read the masthead: %w", err)
+	}
+	today, err := p.Today()
+	if err != nil {
+		return nil, fmt.Errorf("read the day: %w", err)
+	}
+	v.today = noon(today.In(v.loc))
+	if v.breaking, err = p.Breaking(); err != nil {
+		return nil, fmt.Errorf("read what is breaking: %w", err)
+	}
+	f := v.face
+	s.known.Store(&f)
+	return v, nil
+}
+
+func readFace(p *store.Public) (f face, err error) {
+	if f.pub, err = p.Publication(); err != nil {
+		return f, unfounded(err)
+	}
+	f.loc = f.pub.Location()
+	if f.editions, err = p.Editions(); err != nil {
+		return f, err
+	}
+	if len(f.editions) > 0 {
+		f.edition = f.editions[0]
+	}
+	if f.sections, err = p.Sections(); err != nil {
+		return f, err
+	}
+	f.byID, f.hues = make(map[string]news.Section, len(f.sections)), make(map[string]int, len(f.sections))
+	for _, sec := range f.sections {
+		f.byID[sec.ID] = sec
+	}
+	f.colour()
+	return f, nil
+}
+
+// hues is how many accent colours the theme has.
+const hues = 8
+
+// colour gives each section of the first rank a colour in the order of the
+// navigation, and the sections below it the same one.
+func (f *face) colour() {
+	n := 0
+	for _, sec := range f.sections {
+		if sec.ParentID == "" {
+			f.hues[sec.ID] = n%hues + 1
+			n++
+		}
+	}
+	for _, sec := range f.sections {
+		f.hues[sec.ID] = f.hues[f.top(sec.ID).ID]
+	}
+}
+
+// line gives a section and those above it, itself first; nothing for an
+// unknown one. A ring, which can't be written, would end.
+func (f *face) line(id string) []news.Section {
+	var line []news.Section
+	for sec, ok := f.byID[id]; ok && len(line) < 16; sec, ok = f.byID[sec.ParentID] {
+		line = append(line, sec)
+	}
+	return line
+}
+
+// top gives the section of the first rank that a section lies in.
+func (f *face) top(id string) news.Section {
+	line := f.line(id)
+	if len(line) == 0 {
+		return news.Section{}
+	}
+	return line[len(line)-1]
+}
+
+// below gives the sections right under one; "" gives those of the first rank.
+func (f *face) below(id string) []news.Section {
+	var out []news.Section
+	for _, sec := range f.sections {
+		if sec.ParentID == id {
+			out = append(out, sec)
+		}
+	}
+	return out
+}
+
+// frame fills in what stands around the page. here is the section that the
+// page belongs to, as an id, or empty.
+func (v *view) frame(title, description, here string) theme.Frame {
+	f := v.face.frame(v.today, here)
+	f.Title, f.Description = title, description
+	if title != v.pub.Name {
+		f.Title = title + " · " + v.pub.Name
+	}
+	f.Canonical = v.url(v.path)
+	if v.query != "" {
+		f.Canonical += "?" + v.query
+	}
+	f.Feeds = feeds(v.pub.Name, "")
+	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.pub.Language)}
+	if v.breaking != nil {
+		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path)}
+	}
+	return f
+}
+
+// frame is the part that needs no snapshot.
+func (f *face) frame(today time.Time, here string) theme.Frame {
+	m := theme.Masthead{
+		Name: f.pub.Name, Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
+		Date: fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
+	}
+	if f.edition.Name != "" {
+		m.Edition = f.edition.Name + " edition"
+	}
+	top := f.top(here)
+	for _, sec := range f.below("") {
+		m.Sections = append(m.Sections, theme.Tab{
+			Link: sectionLink(sec), Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
+		})
+	}
+	return theme.Frame{Lang: f.pub.Language, Dir: direction(f.pub.Language), Masthead: m}
+}
+
+// url makes a path of this site absolute.
+func (f *face) url(path string) string { return f.pub.URL(escape(path)) }
+
+func sectionLink(sec news.Section) theme.Link {
+	return theme.Link{Text: sec.Name, Href: escape("/" + sec.Slug)}
+}
+
+// feeds are the three feeds under a path; "" is the whole publication.
+func feeds(title, path string) []theme.Feed {
+	return []theme.Feed{
+		{Type: "application/rss+xml", Title: title, Href: escape(path + "/feed.xml")},
+		{Type: "application/atom+xml", Title: title, Href: escape(path + "/feed.atom")},
+		{Type: "application/feed+json", Title: title, Href: escape(path + "/feed.json")},
+	}
+}

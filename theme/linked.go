@@ -1,0 +1,31 @@
+package theme
+
+// Linked is a thing of schema.org in JSON-LD. It has the properties of every
+// type that we write, and leaves out those that are empty; html/template
+// encodes it, so no text can end the block it stands in.
+type Linked struct {
+	Context          string    `json:"@context,omitempty"`
+	Type             string    `json:"@type"`
+	ID               string    `json:"@id,omitempty"`
+	Name             string    `json:"name,omitempty"`
+	Headline         string    `json:"headline,omitempty"`
+	Description      string    `json:"description,omitempty"`
+	URL              string    `json:"url,omitempty"`
+	MainEntityOfPage *Linked   `json:"mainEntityOfPage,omitempty"`
+	MainEntity       *Linked   `json:"mainEntity,omitempty"`
+	DatePublished    string    `json:"datePublished,omitempty"`
+	DateModified     string    `json:"dateModified,omitempty"`
+	CoverageStart    string    `json:"coverageStartTime,omitempty"`
+	Author           []*Linked `json:"author,omitempty"`
+	Publisher        *Linked   `json:"publisher,omitempty"`
+	JobTitle         string    `json:"jobTitle,omitempty"`
+	ArticleSection   string    `json:"articleSection,omitempty"`
+	Dateline         string    `json:"dateline,omitempty"`
+	Keywords         []string  `json:"keywords,omitempty"`
+	WordCount        int       `json:"wordCount,omitempty"`
+	InLanguage       string    `json:"inLanguage,omitempty"`
+	Free             bool      `json:"isAccessibleForFree,omitempty"`
+	Text             string    `json:"text,omitempty"`
+	Correction       []*Linked `json:"correction,omitempty"`
+	Corrections      string    `json:"correctionsPolicy,omitempty"`
+}
