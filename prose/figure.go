@@ -38,8 +38,11 @@ func (r *reader) dissolve(f *frame) []Node {
 		}
 		return f.content
 	case f.card == "embed" && len(f.content) == 1 && f.content[0].Type == Paragraph:
-		if n, ok := EmbedFor(blockText(f.content[0])); ok {
-			f.content[0] = n
+		address := cleanLine(blockText(f.content[0]))
+		if n, ok := EmbedFor(address); ok {
+			f.content[0] = r.made(Embed, map[string]string{"provider": n.Attr("provider"), "id": n.Attr("id"), "url": n.Attr("url")})
+		} else if link, ok := cleanLink(address); ok && isWeb(link) && len(f.content[0].Content) == 1 {
+			f.content[0].Content = []Node{Inline(address, Mark{Type: LinkMark, Href: link})}
 		}
 	case f.card == "bookmark" && len(f.content) > 1:
 		f.content = bookmark(f.content)

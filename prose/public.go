@@ -51,7 +51,10 @@ func (d Doc) Public(opt PublicOptions) string {
 func (d Doc) size() int {
 	size := 0
 	for n := range d.all() {
-		size += len(n.Text) + 16
+		size += len(n.Text) + 32
+		for _, m := range n.Marks {
+			size += len(m.Href) + len(m.Source) + 32
+		}
 	}
 	return size
 }
