@@ -55,7 +55,8 @@ function tidy(value: unknown): string {
   return words.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
 
-function stable(value: unknown): string {
+/** JSON whose keys are in order, so that equal values are equal texts. */
+export function stable(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -2,7 +2,10 @@
 import type { Schema } from '@tiptap/pm/model'
 import type { Draft, Theirs } from '../save/draft.ts'
 import { make } from '../view/dom.ts'
-import { renderDocument } from './render.ts'
+import { markDifferences, renderDocument } from './render.ts'
+
+/** Where the status line's link leads. */
+export const conflictTitleId = 'conflict-title'
 
 export interface Decisions {
   keepMine(): void
@@ -15,7 +18,7 @@ const labels: readonly (readonly [keyof Draft, string])[] = [
 ]
 
 export class ConflictPanel {
-  readonly element = make('section', { class: 'conflict', hidden: true, tabindex: -1 })
+  readonly element = make('section', { class: 'conflict', hidden: true })
   private shownRevision = 0
 
   constructor(private readonly schema: () => Schema, private readonly decisions: Decisions) {}
@@ -24,8 +27,8 @@ export class ConflictPanel {
     if (this.shownRevision === theirs.revision && !this.element.hidden) return
     this.shownRevision = theirs.revision
     const who = theirs.by || 'Somebody else'
-    const title = make('h2', { id: 'conflict-title' }, `${who} saved this story meanwhile`)
-    this.element.setAttribute('aria-labelledby', 'conflict-title')
+    const title = make('h2', { id: conflictTitleId, tabindex: -1 }, `${who} saved this story meanwhile`)
+    this.element.setAttribute('aria-labelledby', conflictTitleId)
     this.element.replaceChildren(title,
       make('p', {}, `Your text is in the editor and kept on this computer. Theirs is revision ${theirs.revision}. Whichever you choose, the other stays: theirs in the story’s history, yours as a copy in this browser.`),
       make('div', { class: 'panel-buttons' },
@@ -33,8 +36,7 @@ export class ConflictPanel {
         make('button', { type: 'button', onclick: () => this.decisions.takeTheirs() }, 'Take theirs (mine stays in this browser as a copy)')),
       make('div', { class: 'conflict-theirs' }, make('h3', {}, `Theirs: revision ${theirs.revision}`),
         this.differences(theirs.draft, mine), this.text(theirs.draft, mine)))
-    this.element.hidden = false
-    this.element.scrollIntoView({ block: 'nearest' })
+    this.element.hidden = false // and no scrolling: somebody may be in the middle of a sentence; the status line leads here
   }
 
   hide(): void {
@@ -48,15 +50,18 @@ export class ConflictPanel {
     for (const [name, label] of labels) {
       const [other, own] = [wordsOf(theirs[name]), wordsOf(mine[name])]
       if (theirs[name] === undefined || other === own) continue
-      rows.push(make('dt', {}, label), make('dd', {}, make('ins', {}, other || '(empty)'), ' ', make('del', {}, own || '(empty)')))
+      rows.push(make('dt', {}, label), make('dd', {}, make('strong', {}, other || '(empty)'), ` (yours: ${own || 'empty'})`))
     }
     return make('dl', { class: 'conflict-fields' }, ...rows)
   }
 
   private text(theirs: Partial<Draft>, mine: Draft): HTMLElement {
     if (!theirs.body) return make('p', {}, 'Their text was not sent along.')
-    if (JSON.stringify(theirs.body) === JSON.stringify(mine.body)) return make('p', {}, 'The text itself is the same.')
-    return renderDocument(this.schema(), theirs.body)
+    const text = renderDocument(this.schema(), theirs.body)
+    const marked = markDifferences(text, theirs.body, mine.body)
+    if (marked === 0) return make('p', {}, 'Every paragraph of theirs stands in yours too.')
+    const parts = marked === 1 ? 'One paragraph of theirs is not in yours; it has' : `${marked} paragraphs of theirs are not in yours; they have`
+    return make('div', {}, make('p', {}, `${parts} a bar beside.`), text)
   }
 }
 

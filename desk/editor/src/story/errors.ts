@@ -12,7 +12,7 @@ export class FieldErrors {
   show(errors: readonly FieldError[]): void {
     this.clear()
     for (const { field, message } of errors) {
-      const control = field === 'body' ? null : controlOf(this.form, field)
+      const control = this.visibleControl(field)
       const note = make('p', { class: 'field-error', id: freshId('error'), 'data-field': field }, message)
       this.place(control, note)
       this.shown.push({ control, note })
@@ -28,11 +28,17 @@ export class FieldErrors {
     this.shown = []
   }
 
+  /** What a person types into: of a token field that is not the hidden input which carries the name. */
+  private visibleControl(field: string): HTMLElement | null {
+    const control = field === 'body' ? null : controlOf(this.form, field)
+    return control?.closest('token-field')?.querySelector<HTMLElement>('.token-entry') ?? control
+  }
+
   private place(control: HTMLElement | null, note: HTMLElement): void {
     if (!control) return this.elsewhere.append(note)
     control.setAttribute('aria-invalid', 'true')
     control.setAttribute('aria-errormessage', note.id)
-    const outer = control.closest('token-field') ?? control
+    const outer = control.closest('token-field') ?? control.closest('label') ?? control
     outer.after(note)
   }
 }

@@ -13,7 +13,7 @@ export function statusWords(state: State, locale: string): string {
     case 'signed-out': return `Signed out: your text is ${kept}`
     case 'invalid': return `Not saved: ${state.errors.length === 1 ? 'one thing' : `${state.errors.length} things`} to mend, ${kept}`
     case 'refused': return `Not saved (${state.reason.replace(/\.$/, '')}): ${kept}`
-    case 'conflict': return `Changed by somebody else: your text is ${kept}. Choose below.`
+    case 'conflict': return `Changed by somebody else: your text is ${kept}`
   }
 }
 
