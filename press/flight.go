@@ -62,7 +62,7 @@ func (p *Press) print(ctx context.Context, target string) *sheet {
 	// can do so only if the renderer's clock is wrong.
 	for range 3 {
 		s := p.wait(ctx, p.join(ctx, target))
-		if !s.ended(p.o.Now()) {
+		if !s.ended(p.o.Now) {
 			return s
 		}
 	}

@@ -60,12 +60,12 @@ func lifeOf(pg *Page, purged bool) life {
 	return l
 }
 
-// fresh gives the fields for an answer at a time.
-func (s *sheet) fresh(now time.Time) []field {
+// fresh gives the fields for an answer now.
+func (s *sheet) fresh(now func() time.Time) []field {
 	if s.life.fixed || s.page.Ends.IsZero() {
 		return s.life.fields
 	}
-	left := s.page.Ends.Sub(now)
+	left := s.page.Ends.Sub(now())
 	if left >= s.life.reach() {
 		return s.life.fields
 	}

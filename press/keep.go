@@ -98,7 +98,7 @@ func (p *Press) remove(s *sheet) bool {
 // keep puts a sheet into the cache if the render that made it was not overtaken.
 func (p *Press) keep(f *flight, s *sheet) {
 	giant := int64(s.weight) > p.o.Bytes/4 // it would push out a quarter of the rest
-	if !s.page.Keep || giant || s.ended(p.o.Now()) {
+	if !s.page.Keep || giant || s.ended(p.o.Now) {
 		return
 	}
 	p.mu.Lock()
@@ -109,7 +109,8 @@ func (p *Press) keep(f *flight, s *sheet) {
 	}
 	// Two renders of a target can both be right, if what came between touches
 	// neither; the older one then has nothing to add.
-	if e, ok := p.kept.GetEntryQuietly(s.page.target); ok && e.Value.page.Seq > s.page.Seq && !e.Value.ended(p.o.Now()) {
+	e, ok := p.kept.GetEntryQuietly(s.page.target)
+	if ok && e.Value.page.Seq > s.page.Seq && !e.Value.ended(p.o.Now) {
 		return
 	}
 	p.put(s)

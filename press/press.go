@@ -133,7 +133,7 @@ func (p *Press) Stats() Stats {
 func (p *Press) Pages() iter.Seq[*Page] {
 	return func(yield func(*Page) bool) {
 		for s := range p.kept.Values() {
-			if s.ended(p.o.Now()) {
+			if s.ended(p.o.Now) {
 				continue
 			}
 			if !yield(&s.page) {

@@ -37,7 +37,7 @@ func (p *Press) find(r *http.Request, target string) *sheet {
 // look gives the kept sheet of a target unless its time is over.
 func (p *Press) look(target string) *sheet {
 	s, ok := p.kept.GetIfPresent(target)
-	if !ok || s.ended(p.o.Now()) {
+	if !ok || s.ended(p.o.Now) {
 		return nil
 	}
 	return s
@@ -55,7 +55,7 @@ func moved(target string) *Page {
 // send answers with a sheet in the coding that suits the request.
 func (p *Press) send(w http.ResponseWriter, r *http.Request, s *sheet) {
 	h := w.Header()
-	for _, f := range s.fresh(p.o.Now()) {
+	for _, f := range s.fresh(p.o.Now) {
 		h[f.name] = f.value
 	}
 	v := s.choose(r.Header["Accept-Encoding"])

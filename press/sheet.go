@@ -146,9 +146,10 @@ func wordless(status int) bool {
 	return status == http.StatusNoContent || status == http.StatusNotModified
 }
 
-// ended says whether the sheet may not be served any more at that time.
-func (s *sheet) ended(now time.Time) bool {
-	return !s.page.Ends.IsZero() && !now.Before(s.page.Ends)
+// ended says whether the sheet may not be served any more. It looks at the clock
+// only if the page ends at all.
+func (s *sheet) ended(now func() time.Time) bool {
+	return !s.page.Ends.IsZero() && !now().Before(s.page.Ends)
 }
 
 // weigh estimates the memory that a sheet takes: its bodies, its headers, and
