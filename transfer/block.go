@@ -81,7 +81,9 @@ var rules = []rule{
 	{roleItem, func(b *block) bool { return itemMark(b.text) > 0 && b.words >= 3 }},
 	{roleNav, isNavigation},
 	{roleTagline, isTagline},
-	{roleBody, func(b *block) bool { return b.runes >= 200 || b.runes >= 150 && b.words >= 22 && b.stops() || b.runes >= 120 && b.sentences() > 1 }},
+	{roleBody, func(b *block) bool {
+		return b.runes >= 200 || b.runes >= 150 && b.words >= 22 && b.stops() || b.runes >= 120 && b.sentences() > 1
+	}},
 	{roleShort, func(b *block) bool { return b.words >= 3 && b.stops() }},
 	{roleTitle, func(b *block) bool { return b.words >= 3 && b.words <= 35 }},
 	{roleNav, func(b *block) bool { return true }},

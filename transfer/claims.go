@@ -45,8 +45,10 @@ func (r *reader) accordingAt(s sentence, k, from int) {
 	for to < s.w1 && to-from < 14 && (to == from || !phraseEnds(r.words[to].gap)) {
 		to++
 	}
-	if k == s.w0 && (to == s.w1 || !strings.HasPrefix(r.words[to].gap, ",")) {
-		to = r.nounPhrase(from, s.w1) // German needs no comma here
+	if r.g.lang == "de" && k-s.w0 <= 1 {
+		to = r.nounPhrase(from, s.w1) // German has no comma here
+	} else if k == s.w0 && (to == s.w1 || !strings.HasPrefix(r.words[to].gap, ",")) {
+		return
 	}
 	src, ok := r.spoken(from, to)
 	if !ok || r.g.plans[r.words[to-1].key] {
@@ -112,7 +114,8 @@ func (r *reader) appositionAfter(s sentence, i int) int {
 // source, or else what stands before them.
 func (r *reader) around(s sentence, from, to int, source string) {
 	before := from - s.w0
-	if to < s.w1 && (before <= 3 || before < 6 && strings.HasPrefix(r.words[from].gap, ",")) {
+	opens := before <= 3 || before <= 6 && prepositions[r.words[s.w0].key] // In May, according to …
+	if to < s.w1 && opens && !r.g.turns[r.words[to].key] {
 		r.take(r.words[to].from, r.clauseEnd(s, to), source, prose.Says)
 		return
 	}
@@ -120,6 +123,8 @@ func (r *reader) around(s sentence, from, to int, source string) {
 		r.take(r.clauseStart(s, from), r.words[from-1].to, source, prose.Says)
 	}
 }
+
+var prepositions = wordSet(`in on at by for after before during since under im am in seit nach vor en dans depuis`)
 
 // clauseEnd gives the byte at which the clause that begins at word i ends: at
 // a semicolon, at ', but' and the like, or with the sentence.
@@ -166,7 +171,7 @@ func opening(s string) int {
 
 // claimNounAt knows 'a claim', 'an allegation' at word j.
 func (r *reader) claimNounAt(j int) bool {
-	return r.g.articles[r.words[j].key] && j+1 < len(r.words) && r.g.claimNouns[r.words[j+1].key]
+	return j >= 0 && r.g.articles[r.words[j].key] && j+1 < len(r.words) && r.g.claimNouns[r.words[j+1].key]
 }
 
 // notConfirmed reads 'SOURCE has not confirmed CLAIM'. Where the claim is only
@@ -208,7 +213,7 @@ func (r *reader) isSmall(w word) bool {
 func (r *reader) unconfirmed(n, c int, src source, passive bool) {
 	s := r.sentences[n]
 	object := c + 1
-	pointing := object >= s.w1 || r.g.here[r.words[object].key] || r.claimNounAt(object) || r.g.claimNouns[r.words[object].key]
+	pointing := object >= s.w1 || r.g.here[r.words[object].key] && !(r.g.that[r.words[object].key] && object+1 < s.w1) || r.claimNounAt(object) || r.g.claimNouns[r.words[object].key]
 	if passive {
 		pointing = r.g.here[r.words[s.w0].key] || r.claimNounAt(s.w0) || s.w0+1 < s.w1 && reportWords[r.words[s.w0+1].key]
 	}

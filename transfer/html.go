@@ -30,47 +30,74 @@ func findInHTML(text string, hint Hint) (Found, error) {
 	if p.passwords > 0 && p.words < 250 {
 		return Found{}, news.Invalid("page", "This page asks for a sign-in; there is no story on it.")
 	}
+	lines := textBlocks(stripTags(text), monthFirst(p.locale(hint)))
+	if p.isListing() {
+		return Found{}, news.Invalid("page", "This page lists several stories; import each by its own address.")
+	}
 	base := p.base(hint)
-	found, err := p.story(root, base, hint)
-	if err == nil {
-		return found, nil
+	found, ok := p.story(root, base, hint)
+	if isMessage(firstOf(p.pageHeadline(nil), p.title), p.words) {
+		return Found{}, noStory([]block{{text: "404"}})
 	}
-	plain, plainErr := findInText(stripTags(text), hint)
-	if plainErr != nil || p.isListing() {
-		return Found{}, err
+	if !ok {
+		if found, err = assemble(lines, hint); err != nil {
+			return Found{}, noStory(lines)
+		}
+		stems := map[string]bool{}
+		eachStem(found.Body.Text(), func(s string) bool { stems[s] = true; return true })
+		if h := p.pageHeadline(stems); h != "" {
+			found.Headline = h
+		}
 	}
-	p.fill(&plain, base, hint)
-	return plain, nil
+	p.fill(&found, base, hint)
+	if found.Headline == "" {
+		return Found{}, news.Invalid("page", "There is a text on this page, but no headline above it.")
+	}
+	if found.Published.IsZero() {
+		found.readDates(lines, headIn(lines, found.Headline), hint)
+	}
+	return found, nil
 }
 
-// story takes the text of the page and puts what the head says around it.
-func (p *pageTree) story(root *html.Node, base *url.URL, hint Hint) (Found, error) {
-	headline := p.headline()
-	article := readable(root, base)
+// headIn finds a headline among the lines of a page, so that the date nearest to it can be told.
+func headIn(lines []block, headline string) head {
+	for i, l := range lines {
+		if trimHeadline(l.text) == headline && l.role != roleSite {
+			body := nextBody(lines, i)
+			if body < 0 {
+				body = i
+			}
+			return head{i, -1, body}
+		}
+	}
+	return head{0, -1, 0}
+}
+
+// story takes the text of the page by its weight, and its headline; false
+// when there is too little text, or most of it leads elsewhere.
+func (p *pageTree) story(root *html.Node, base *url.URL, hint Hint) (Found, bool) {
 	found := Found{Lang: p.lang}
+	article := readable(root, base)
 	if article != nil {
-		c := cleaner{headline: headline, monthFirst: monthFirst(p.locale(hint)), found: &found, leaf: map[*html.Node]bool{}}
+		stems := map[string]bool{}
+		eachStem(textOf(article), func(s string) bool { stems[s] = true; return true })
+		found.Headline = p.pageHeadline(stems)
+		c := cleaner{headline: found.Headline, monthFirst: monthFirst(p.locale(hint)), found: &found, leaf: map[*html.Node]bool{}}
 		c.clean(article)
 		doc, err := docOf(article, base)
 		if err != nil {
-			return Found{}, err
+			return Found{}, false
 		}
 		found.Body = doc
+	} else {
+		found.Headline = p.pageHeadline(nil)
 	}
 	p.preferArticleBody(&found)
 	words := 0
 	for _, b := range found.Body.Blocks() {
 		words += countWords(b)
 	}
-	if words < minWords || p.isListing() || isMessage(headline, words) || linked(article) {
-		return Found{}, p.noStory(found.Body, headline)
-	}
-	if headline == "" {
-		return Found{}, news.Invalid("page", "There is a text on this page, but no headline above it.")
-	}
-	found.Headline = headline
-	p.fill(&found, base, hint)
-	return found, nil
+	return found, words >= minWords && !linked(article)
 }
 
 // readable gives the part of the page that is its text, nil when there is
@@ -162,20 +189,6 @@ func eachNode(root *html.Node, visit func(n *html.Node, inLink bool)) {
 			n = n.Parent
 		}
 	}
-}
-
-// noStory says what the page is instead.
-func (p *pageTree) noStory(body prose.Doc, headline string) error {
-	blocks := []block{{text: headline}, {text: p.title}}
-	for i, t := range body.Blocks() {
-		if i < 20 {
-			blocks = append(blocks, block{text: t})
-		}
-	}
-	if p.isListing() {
-		return news.Invalid("page", "This page lists several stories; import each by its own address.")
-	}
-	return noStory(blocks)
 }
 
 // blockElements end a line of text.

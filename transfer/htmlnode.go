@@ -142,7 +142,7 @@ func leafBlock(n *html.Node) bool {
 	}
 	switch n.DataAtom {
 	case atom.Span, atom.A, atom.Time, atom.Small:
-		return n.Parent != nil && (n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Section || n.Parent.DataAtom == atom.Header || n.Parent.DataAtom == atom.Footer)
+		return n.Parent != nil && (n.Parent.DataAtom == atom.Div || n.Parent.DataAtom == atom.Section || n.Parent.DataAtom == atom.Header || n.Parent.DataAtom == atom.Footer || n.Parent.DataAtom == atom.Article || n.Parent.DataAtom == atom.Main)
 	}
 	return true
 }

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -157,21 +158,18 @@ func (p *pageTree) locale(hint Hint) string {
 	return p.lang
 }
 
-// headline is what the page calls its story: the h1 that agrees with the
-// head, and else what the head says.
-func (p *pageTree) headline() string {
-	head := p.ld.headline
-	if head == "" {
-		head = p.withoutSite(p.meta["og:title"])
-	}
-	if head == "" {
-		head = p.withoutSite(p.title)
-	}
+// pageHeadline is what the page calls its story: the h1 that agrees with the
+// head; what the head says; or an h1 that shares words with the text, whose
+// stems are given.
+func (p *pageTree) pageHeadline(text map[string]bool) string {
+	head := firstOf(p.ld.headline, p.withoutSite(p.meta["og:title"]), p.withoutSite(p.title))
 	stems := map[string]bool{}
 	eachStem(head, func(s string) bool { stems[s] = true; return true })
-	for _, h := range p.h1 {
-		if countWords(h) >= 2 && sharesStem(h, stems) && !strings.EqualFold(h, p.site()) {
-			return trimHeadline(h)
+	for _, agree := range []map[string]bool{stems, text} {
+		for _, h := range p.h1 {
+			if countWords(h) >= 2 && sharesStem(h, agree) && !strings.EqualFold(h, p.site()) {
+				return trimHeadline(h)
+			}
 		}
 	}
 	if head == "" && len(p.h1) == 1 {
@@ -185,6 +183,9 @@ func (p *pageTree) withoutSite(title string) string {
 	parts := pieces(title)
 	if len(parts) < 2 {
 		return title
+	}
+	if b := look(title, false); b.role == roleSite && !slices.ContainsFunc(parts, func(x string) bool { return !hasNewsWord(strings.ToLower(x)) }) {
+		return "" // nothing but the site's own names
 	}
 	longest := parts[0]
 	for _, x := range parts {
@@ -227,9 +228,6 @@ func (p *pageTree) isListing() bool {
 
 // fill puts what the head says around a text that was found.
 func (p *pageTree) fill(f *Found, base *url.URL, hint Hint) {
-	if h := p.headline(); h != "" {
-		f.Headline = h
-	}
 	if f.Lang = p.lang; f.Lang == "" {
 		f.Lang = language(f.Body.Text())
 	}

@@ -109,7 +109,7 @@ func (r *reader) named(from, to int) (source, bool) {
 		first++
 	}
 	name := trimPossessiveEnd(unquoted(r.text[r.words[first].from:words[len(words)-1].to]))
-	if first == from && start.start && (r.g.openers[start.key] || r.g.speakers[start.key] || loadGazetteer().roles[start.key] && !r.second(words)) {
+	if first == from && start.start && r.common(words) {
 		name = lowerFirst(name)
 	}
 	if utf8.RuneCountInString(name) > 120 {
@@ -119,6 +119,20 @@ func (r *reader) named(from, to int) (source, bool) {
 		r.speaker = name
 	}
 	return source{name, from, to}, true
+}
+
+// common tells whether the capital of a source's first word is only that of
+// the sentence: 'Some experts', 'State media', but not 'Russian officials'.
+func (r *reader) common(words []word) bool {
+	g := loadGazetteer()
+	if r.g.lang == "de" && !r.g.openers[words[0].key] { // nouns have theirs
+		return false
+	}
+	if r.g.openers[words[0].key] || r.g.speakers[words[0].key] || g.roles[words[0].key] && !r.second(words) {
+		return true
+	}
+	_, n := g.longest(words)
+	return n == 0 && !r.second(words) && r.g.speakers[words[len(words)-1].key]
 }
 
 // second tells whether the word behind the first begins with a capital, as in 'President Macron'.
