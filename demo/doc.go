@@ -5,6 +5,18 @@
 // and checks those files, turns "two days ago at 14:05" into a moment, and Fill writes and publishes each story by the same commands as a
 // reporter and an editor would.
 //
+// A story file is TOML between two lines of +++ and then HTML as the desk would paste it:
+//
+//	+++
+//	headline = "Fog shuts Tarn Bridge and a wedding goes round by the fell"
+//	standfirst = "Visibility fell to nine metres."   # one sentence
+//	section = "uk"                                   # with kind, bylines, topics, and as it needs: kicker, dateline, weight, breaking
+//	days_ago = 8                                     # 1 to 13 with a time; a story of today has minutes_ago instead
+//	time = "17:20"
+//	[[corrections]]                                  # kind, hours_after, text
+//	+++
+//	<p>Tarn Bridge was closed for 19 hours …</p>
+//
 // All of it is invented: the people, firms, councils and events. Countries, seas and a few public institutions appear as scenery.
 //
 // Since a demonstration may start on any day, no text names a fixed date. A body says {day-1} for "the weekday before this was published" and
