@@ -68,8 +68,8 @@ func (s *Store) connect(ctx context.Context, o Options) error {
 
 // kind gives an error its newsroom kind, where the driver tells enough.
 func (s *Store) kind(err error) error {
-	if err == nil || s.engine.translate == nil {
-		return err
+	if _, told := news.Sentence(err); err == nil || told || s.engine.translate == nil {
+		return err // what has a sentence keeps it, on its way through several hands
 	}
 	return s.engine.translate(err)
 }
