@@ -92,7 +92,8 @@ class Parts {
   private makeSurface(editable: boolean): Surface {
     const label = this.body.labels?.[0]?.textContent?.trim() || 'Text of the story'
     return new Surface({
-      source: this.body.value, editable, locale: this.locale, label,
+      source: this.body.value, editable, locale: this.locale, label, uploadURL: this.host.dataset['uploadUrl'] ?? '',
+      say: (words) => this.status.say(words),
       changed: () => this.edited(), left: () => this.saver.flush(),
     })
   }
@@ -132,9 +133,22 @@ class Parts {
     form.addEventListener('formdata', ({ formData }) => formData.set('body', JSON.stringify(this.surface.json)))
     host.addEventListener(keptUnknownEvent, () =>
       this.status.say('That holds imported material. Remove it with its own button first.'))
+    document.addEventListener('click', (event) => this.insertFrom(event.target), { signal: this.leaving.signal })
     this.tabs.listen((revision, draft) => this.saver.savedElsewhere({ revision, by: 'You, in another tab,', draft }))
     this.changed(this.saver.state)
     void this.saver.restore(host.dataset['by'] ?? '').then(() => this.copies.renew())
+  }
+
+  /** A button anywhere on the page with data-insert-block='{"type":"picture",…}' (a list of assets, say) puts that in. */
+  private insertFrom(target: EventTarget | null): void {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-insert-block]') : null
+    if (!button) return
+    try {
+      if (this.surface.insert(JSON.parse(button.dataset['insertBlock'] ?? ''))) return
+    } catch {
+      // Told below: the button's JSON is none.
+    }
+    this.status.say('That can’t stand in a story.')
   }
 
   private edited(): void {

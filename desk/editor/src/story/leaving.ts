@@ -23,6 +23,11 @@ export class Leaving {
     form.addEventListener('submit', (event) => this.submit(event), { signal, capture: true })
   }
 
+  /** Aborted when the editor is gone: listeners on the page end with it. */
+  get signal(): AbortSignal {
+    return this.ended.signal
+  }
+
   close(): void {
     this.ended.abort()
   }

@@ -14,14 +14,19 @@ import { MoveBlock } from './move.ts'
 import { Panel } from './panel.ts'
 import { cleanPaste } from './paste.ts'
 import { Toolbar } from './toolbar.ts'
+import { imageTypes, picturesOf, uploadPicture } from './upload.ts'
 
 export interface SurfaceOptions {
   /** The JSON of the hidden textarea. */
   readonly source: string
   readonly editable: boolean
   readonly locale: string
-  /** The language of the text, for hyphens and spelling; empty when the page says it already. */
+  /** What the text is called for those who listen. */
   readonly label: string
+  /** Where pictures are sent; empty where the desk takes none. */
+  readonly uploadURL: string
+  /** Says a sentence in the status line. */
+  readonly say: (words: string) => void
   readonly changed: () => void
   readonly left: () => void
 }
@@ -42,7 +47,13 @@ export class Surface {
       editorProps: {
         attributes: { class: 'editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
         transformPastedHTML: cleanPaste,
-        handlePaste: (_, event) => this.pasteAddress(event),
+        handlePaste: (_, event) => this.pasteAddress(event) || this.take(picturesOf(event.clipboardData)),
+        handleDrop: (view, event, _, moved) => {
+          const files = moved ? [] : picturesOf(event.dataTransfer)
+          const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
+          if (files.length > 0 && at) this.editor.commands.setTextSelection(at.pos)
+          return this.take(files)
+        },
       },
       onBlur: options.left,
     })
@@ -68,6 +79,14 @@ export class Surface {
     this.editor.commands.focus()
   }
 
+  /** Puts a block in at the cursor, as the toolbar does. Answers false for one that the schema does not have. */
+  insert(block: NodeJSON): boolean {
+    const read = readDocument(this.editor.schema, { type: 'doc', content: [block] }).firstChild
+    if (!this.options.editable || !read || (read.type.name === 'unknown' && block.type !== 'unknown')) return false
+    insert(this.editor, read.toJSON())
+    return true
+  }
+
   destroy(): void {
     clearTimeout(this.counting)
     this.editor.destroy()
@@ -79,7 +98,7 @@ export class Surface {
       return
     }
     const panel = new Panel(() => this.editor.commands.focus())
-    const toolbar = new Toolbar(this.editor, panel)
+    const toolbar = new Toolbar(this.editor, panel, this.options.uploadURL ? () => this.chooseFile() : null)
     const head = make('div', { class: 'editor-head' }, toolbar.element, panel.element)
     this.element.append(head, sheet, this.length)
     this.editor.on('transaction', () => toolbar.update())
@@ -114,6 +133,30 @@ export class Surface {
     if (!embed || selection.$from.depth !== 1 || selection.$from.parent.content.size > 0) return false
     insert(this.editor, { type: 'embed', attrs: { ...embed } })
     return true
+  }
+
+  private chooseFile(): void {
+    const input = make('input', { type: 'file', accept: imageTypes.join(','), multiple: true })
+    input.onchange = () => this.take([...(input.files ?? [])])
+    input.click()
+  }
+
+  /** Sends files one after the other, so that they stand in the order in which they were chosen. */
+  private take(files: readonly File[]): boolean {
+    if (files.length === 0) return false
+    if (this.options.uploadURL) void this.upload(files)
+    else this.options.say('Pictures can’t be sent from here.')
+    return true
+  }
+
+  private async upload(files: readonly File[]): Promise<void> {
+    for (const file of files) {
+      this.options.say(`Sending ${file.name}…`)
+      const answer = await uploadPicture((url, init) => fetch(url, init), this.options.uploadURL, file)
+      if ('refused' in answer) return this.options.say(answer.refused)
+      if (this.editor.isDestroyed) return
+      insert(this.editor, answer.picture)
+    }
   }
 
   private afterChange(): void {

@@ -14,7 +14,7 @@ export class Toolbar {
   private readonly watched: { action: Action; button: HTMLButtonElement }[] = []
   private readonly tableGroup: HTMLElement
 
-  constructor(private readonly editor: Editor, private readonly panel: Panel) {
+  constructor(private readonly editor: Editor, private readonly panel: Panel, private readonly chooseFile: (() => void) | null) {
     for (const group of textActions) this.element.append(this.group(group))
     this.element.append(make('div', { class: 'toolbar-group' }, ...this.markButtons()))
     this.element.append(make('div', { class: 'toolbar-group' }, this.insertButton()))
@@ -84,7 +84,8 @@ export class Toolbar {
     const plain = insertActions.map((action) => ({
       label: action.label, enabled: action.enabled?.(this.editor) !== false, run: () => action.run(this.editor),
     }))
-    this.panel.openChoices('Insert', [...asking, ...plain])
+    const choose = this.chooseFile ? [{ label: 'Picture from this computer', enabled: true, run: this.chooseFile }] : []
+    this.panel.openChoices('Insert', [...choose, ...asking, ...plain])
   }
 
   private shown(): HTMLButtonElement[] {
