@@ -83,7 +83,7 @@ func TestAPageThatIsMostReadGetsABetterBrotliAndIsStillDropped(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		seq := int64(0)
 		text := &strings.Builder{}
-		for i := range 3000 {
+		for i := range 200 {
 			fmt.Fprintf(text, "<p>The %dth minister of %d said %d.</p>", i*i%97, i%89, i*7919%101)
 		}
 		p := press.New(press.Options{Render: func(_ context.Context, target string) (*press.Page, error) {
@@ -123,7 +123,7 @@ func TestPolishingRacesWithChangesAndNeverBringsBackAnOldPage(t *testing.T) {
 	background.Go(func() { _ = n.press.Run(ctx) })
 	for range 3 {
 		readers.Go(func() {
-			for range 2000 {
+			for range 400 {
 				if err := n.read(t, "/a+b", "br"); err != nil {
 					t.Error(err)
 					return

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"sync"
 	"testing"
 
@@ -25,7 +26,8 @@ func TestMemoryIsBoundedAndTheIndexHoldsOnlyWhatIsKept(t *testing.T) {
 	const limit = 1 << 20
 	text := noise(10_000)
 	p := press.New(press.Options{Bytes: limit, Render: func(_ context.Context, target string) (*press.Page, error) {
-		return &press.Page{Path: target, Body: text, Keep: true, Keys: []news.Key{"all", news.PathKey(target)}}, nil
+		return &press.Page{Path: target, Body: text, Keep: true, Keys: []news.Key{"all", news.PathKey(target)},
+			Header: http.Header{"Content-Type": {"image/jpeg"}}}, nil
 	}})
 	var wg sync.WaitGroup
 	for g := range 4 {

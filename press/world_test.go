@@ -30,12 +30,14 @@ type world struct {
 	ends    time.Time
 	renders map[string]int
 
+	kind string // of the pages; text by default
+
 	before func(ctx context.Context, target string) // called before the snapshot
 	after  func(ctx context.Context, target string) // called after it
 }
 
 func newWorld() *world {
-	return &world{values: map[news.Key]int64{}, renders: map[string]int{}}
+	return &world{kind: "text/html; charset=utf-8", values: map[news.Key]int64{}, renders: map[string]int{}}
 }
 
 // change sets keys, and gives the change for the log.
@@ -67,7 +69,7 @@ func (w *world) snapshot(target string) *press.Page {
 	path, _, _ := strings.Cut(target, "?")
 	pg := &press.Page{
 		Path: path, Seq: w.seq, Ends: w.ends, Keep: true,
-		Header: http.Header{"Content-Type": {"text/html; charset=utf-8"}},
+		Header: http.Header{"Content-Type": {w.kind}},
 	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<p>%s", target)
