@@ -69,13 +69,7 @@ func (w *writer) wholes(nodes []Node) {
 func blockTag(n Node) tag {
 	switch n.Type {
 	case Heading:
-		switch n.Int("level") {
-		case 3:
-			return "h3"
-		case 4:
-			return "h4"
-		}
-		return "h2"
+		return headingTag(n.Int("level"))
 	case BulletList:
 		return "ul"
 	case OrderedList:
@@ -90,6 +84,16 @@ func blockTag(n Node) tag {
 		return "td"
 	}
 	return "p"
+}
+
+func headingTag(level int) tag {
+	switch level {
+	case 3:
+		return "h3"
+	case 4:
+		return "h4"
+	}
+	return "h2"
 }
 
 // words writes a text block. The attribute data-keep tells FromHTML not to tidy it, where HTML's own rules would lose something:

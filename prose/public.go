@@ -62,9 +62,10 @@ func (d Doc) size() int {
 // public writes a document for readers.
 type public struct {
 	writer
-	opt  PublicOptions
-	used map[string]bool // ids of headings
-	next map[string]int
+	opt   PublicOptions
+	level int             // of the heading before
+	used  map[string]bool // ids
+	next  map[string]int  // how often the words of a heading were used for one
 }
 
 func (p *public) block(n Node) {
@@ -110,7 +111,9 @@ func (p *public) block(n Node) {
 	case Divider:
 		p.open("hr")
 	case CorrectionAnchor:
-		p.anchor(n)
+		if p.claim("correction-" + n.Attr("correction")) {
+			p.anchor(n)
+		}
 	case CodeBlock:
 		p.code(n, false)
 	}
@@ -134,10 +137,12 @@ func (p *public) tight(nodes []Node) {
 }
 
 func (p *public) heading(n Node) {
-	if len(n.Content) == 0 {
+	if !readable(n.Content) {
 		return // a heading that says nothing is an error to a validator and a trap to a screen reader
 	}
-	t := blockTag(n)
+	// A page's outline has no gaps, whatever an import brought: after an h2 comes at most an h3. The page's own h1 stands above.
+	p.level = min(max(n.Int("level"), 2), max(p.level, 1)+1)
+	t := headingTag(p.level)
 	p.open(t)
 	p.attr("id", p.id(blockText(n)))
 	p.inline(n.Content)
@@ -165,16 +170,22 @@ func (p *public) id(text string) string {
 		}
 	}
 	base := b.String()
-	if p.used == nil {
-		p.used, p.next = map[string]bool{}, map[string]int{}
-	}
 	id := base
-	for p.used[id] {
+	for !p.claim(id) {
 		p.next[base] = max(p.next[base], 1) + 1
 		id = base + "-" + strconv.Itoa(p.next[base])
 	}
-	p.used[id] = true
 	return id
+}
+
+// claim takes an id, and reports false if it is taken.
+func (p *public) claim(id string) bool {
+	if p.used == nil {
+		p.used, p.next = map[string]bool{}, map[string]int{}
+	}
+	free := !p.used[id]
+	p.used[id] = true
+	return free
 }
 
 func (p *public) quote(n Node) {
