@@ -1,6 +1,7 @@
 package prose_test
 
 import (
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -56,6 +57,9 @@ func FuzzParse(f *testing.F) {
 				t.Fatal(err)
 			}
 		} else {
+			if !json.Valid(in) {
+				t.Fatal("Parse takes what is not JSON")
+			}
 			if lerr != nil {
 				t.Fatalf("FromEditor refuses what Parse takes: %v", lerr)
 			}

@@ -1,15 +1,6 @@
 package prose
 
-import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"slices"
-	"strconv"
-	"strings"
-
-	"broadsheet/news"
-)
+import "strconv"
 
 // Parse reads a document from the JSON of the editor's model. It is strict: a node, mark or attribute that does not exist, content where
 // it cannot stand, a link that is none, or more than the limits allow is an error of the kind news.ErrInvalid, whose sentence names the
@@ -21,19 +12,15 @@ func parse(data []byte, m mode) (Doc, error) {
 	if err := weigh(data); err != nil {
 		return Doc{}, err
 	}
-	var top jsonNode
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&top); err != nil {
-		return Doc{}, explain(err)
-	}
-	if dec.More() {
-		return Doc{}, invalid("There is something after the end of the text's JSON.")
+	d := decoder{data: data}
+	top, err := d.document()
+	if err != nil {
+		return Doc{}, err
 	}
 	if top.Type != root || len(top.Attrs) > 0 || len(top.Marks) > 0 || top.Text != "" {
 		return Doc{}, invalid("The text's JSON must be an object of the type doc, with nothing but its content.")
 	}
-	return canonical(nodesOf(top.Content), m)
+	return canonical(top.Content, m)
 }
 
 // weigh looks at JSON before anything is made of it, so that no input, however it is nested, takes much memory or a deep call stack.
@@ -68,67 +55,6 @@ func weigh(data []byte) error {
 	return nil
 }
 
-// explain turns a JSON error into a sentence for a person.
-func explain(err error) error {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.Is(err, news.ErrInvalid):
-		return err
-	case errors.As(err, &syntax):
-		return invalid("The text is not valid JSON: there is a mistake at byte %d.", syntax.Offset)
-	case errors.As(err, &kind):
-		return invalid("The text's JSON has a %s at byte %d, where it cannot be.", kind.Value, kind.Offset)
-	}
-	if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		return invalid("The text's JSON has a field %s that does not exist.", clipName(field))
-	}
-	return invalid("The text is not valid JSON: it ends too early.")
-}
-
-// jsonNode and jsonMark are nodes and marks as JSON spells them.
-type jsonNode struct {
-	Type    Type       `json:"type"`
-	Attrs   jsonAttrs  `json:"attrs"`
-	Content []jsonNode `json:"content"`
-	Text    string     `json:"text"`
-	Marks   []jsonMark `json:"marks"`
-}
-
-type jsonMark struct {
-	Type  MarkType  `json:"type"`
-	Attrs jsonAttrs `json:"attrs"`
-}
-
-type jsonAttrs []Attr
-
-// UnmarshalJSON takes text and whole numbers as they are, and null as absent, which is how the editor writes a default. What is
-// neither keeps its JSON as its value, for canonical to refuse or leave out.
-func (a *jsonAttrs) UnmarshalJSON(data []byte) error {
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(data, &raw); err != nil {
-		return err
-	}
-	for name, v := range raw {
-		value := string(v)
-		switch {
-		case value == "null":
-			continue
-		case value[0] == '"':
-			if err := json.Unmarshal(v, &value); err != nil {
-				return err
-			}
-		case value[0] == '{' || value[0] == '[' || value[0] == 't' || value[0] == 'f':
-			if attrNames[name] {
-				return invalid("An attribute %q must be text or a whole number.", name)
-			}
-		}
-		*a = append(*a, Attr{name, value})
-	}
-	slices.SortFunc(*a, func(x, y Attr) int { return strings.Compare(x.Name, y.Name) })
-	return nil
-}
-
 // attrNames are the names of all attributes in the schema. Nothing changes them.
 var attrNames = func() map[string]bool {
 	names := map[string]bool{"href": true, "title": true, "lang": true, "source": true, "stance": true}
@@ -139,35 +65,6 @@ var attrNames = func() map[string]bool {
 	}
 	return names
 }()
-
-// nodesOf turns JSON nodes into nodes. Its depth is bounded by weigh.
-func nodesOf(in []jsonNode) []Node {
-	if len(in) == 0 {
-		return nil
-	}
-	out := make([]Node, len(in))
-	for i := range in {
-		n := &in[i]
-		out[i] = Node{Type: n.Type, Text: n.Text, Attrs: Attrs(n.Attrs), Content: nodesOf(n.Content), Marks: marksOf(n.Marks)}
-	}
-	return out
-}
-
-func marksOf(in []jsonMark) []Mark {
-	if len(in) == 0 {
-		return nil
-	}
-	out := make([]Mark, len(in))
-	for i, m := range in {
-		out[i] = Mark{Type: m.Type}
-		for _, a := range m.Attrs {
-			if !out[i].set(a.Name, a.Value) {
-				out[i].odd = a.Name
-			}
-		}
-	}
-	return out
-}
 
 // set sets a mark's attribute by its name in JSON, or reports false for one that marks of this type do not have.
 func (m *Mark) set(name, value string) bool {
