@@ -205,7 +205,7 @@ func (m *moment) findTime(p []part, from, to int) {
 			return
 		}
 	}
-	for i := max(0, from-8); i < from; i++ {
+	for i := max(0, from-12); i < from; i++ {
 		if n := m.readTime(p[i:from]); n > 0 {
 			m.from = p[i].from
 			return

@@ -131,7 +131,7 @@ var french = &grammar{
 	passives:    wordSet(`est sont été était être fut`),
 	negations:   wordSet(`ne n pas jamais`),
 	that:        wordSet(`que qu`),
-	leading:     [][]string{{"selon"}, {"d'après"}},
+	leading:     [][]string{{"selon"}, {"d", "après"}},
 	breaks:      wordSet(`mais que qui dont quand comme si après avant et ou car alors tandis`),
 	turns:       wordSet(`mais tandis alors cependant toutefois`),
 	openers:     wordSet(`le la les l un une des certains plusieurs son sa ses leur leurs ce cette quelques`),

@@ -72,16 +72,14 @@ func (t *tally) count(words []word, text string, headline bool) {
 			org, on = organisationAt(words, i, text)
 		}
 		switch {
-		case pn > 0 && pn >= n && pn >= on:
+		case pn > 0 && pn >= n && pn >= on && !(pn == 1 && n == 1 && strings.HasPrefix(person, words[i].text+" ")): // Sofia alone is the city
 			if person != "" {
 				t.add(&entry{name: person, kind: news.TopicPerson}, words[i], 1, headline, true)
 			}
 			i += pn
 		case on > n:
 			t.add(&entry{name: org, kind: news.TopicOrganisation}, words[i], 1, headline, true)
-			if n > 0 && end.adjective { // the North Korean army speaks of North Korea too
-				t.add(end.entry, words[i], 0.5, headline, false)
-			}
+			t.within(words[i:i+on], headline)
 			i += on
 		case n > 0:
 			weight := 1.0
@@ -92,6 +90,17 @@ func (t *tally) count(words []word, text string, headline bool) {
 			i += n
 		default:
 			i++
+		}
+	}
+}
+
+// within counts the places in the name of an organisation: the North Korean
+// army speaks of North Korea too.
+func (t *tally) within(words []word, headline bool) {
+	for i := 0; i < len(words); i++ {
+		if end, n := t.gaz.longest(words[i:]); n > 0 && end.entry.kind == news.TopicPlace {
+			t.add(end.entry, words[i], 0.5, headline, false)
+			i += n - 1
 		}
 	}
 }

@@ -45,7 +45,7 @@ func wordEnd(text string, i int) int {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r):
-		case (r == '\'' || r == '’') && letterAt(text, i+size):
+		case (r == '\'' || r == '’') && letterAt(text, i+size) && !elided(text[begin:i]):
 		case r == '.' && dotted(text, begin, i):
 		default:
 			return i
@@ -53,6 +53,16 @@ func wordEnd(text string, i int) int {
 		i += size
 	}
 	return i
+}
+
+// elided tells whether a word is one that French and Italian shorten before a
+// vowel: l'Europe is two words.
+func elided(s string) bool {
+	switch s {
+	case "l", "L", "d", "D", "n", "N", "s", "S", "j", "J", "c", "C", "qu", "Qu", "un", "Un", "dell", "all", "nell", "dall", "sull":
+		return true
+	}
+	return false
 }
 
 func letterAt(text string, i int) bool {
@@ -114,10 +124,10 @@ func endsSentence(w, before word) bool {
 func (w word) possessive() bool { return w.to-w.from == len(w.text)+2 || w.to-w.from == len(w.text)+4 }
 
 // joined tells whether a word follows the one before it without a break: only
-// a space or a hyphen stands between.
+// a space, a hyphen or an apostrophe stands between.
 func (w word) joined() bool {
 	switch w.gap {
-	case " ", "-", "\u00a0", "\u2011", "–":
+	case " ", "-", "\u00a0", "\u2011", "–", "'", "’":
 		return true
 	}
 	return false
