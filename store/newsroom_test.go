@@ -3,6 +3,7 @@ package store_test
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -13,9 +14,10 @@ import (
 // newsroom is a small publication to test on: two sections of the first rank
 // and one below, two topics, two contributors and an account.
 type newsroom struct {
-	t  testing.TB
-	s  *store.Store
-	in words
+	t   testing.TB
+	s   *store.Store
+	in  words
+	ids *atomic.Int64 // of stories, so that those of one moment have a known order
 }
 
 type words struct {
@@ -28,7 +30,7 @@ type words struct {
 
 func found(t testing.TB, s *store.Store) *newsroom {
 	t.Helper()
-	n := &newsroom{t: t, s: s}
+	n := &newsroom{t: t, s: s, ids: new(atomic.Int64)}
 	n.write(func(tx *store.Tx) error {
 		n.in = words{
 			edition: news.Edition{ID: tx.NewID(), Slug: "main", Name: "Main", Language: "en-GB"},
@@ -92,7 +94,7 @@ func (n *newsroom) draft(change func(*news.Story, *news.Draft)) news.Story {
 
 func (n *newsroom) draftIn(tx *store.Tx, change func(*news.Story, *news.Draft)) (news.Story, error) {
 	s := news.Story{
-		ID: tx.NewID(), Version: 1, State: news.StateDraft, Author: n.in.editor.ID, Revision: 1, Created: tx.Now(), Saved: tx.Now(), Headline: "A draft",
+		ID: fmt.Sprintf("S%06d", n.ids.Add(1)), Version: 1, State: news.StateDraft, Author: n.in.editor.ID, Revision: 1, Created: tx.Now(), Saved: tx.Now(), Headline: "A draft",
 		Kind: news.KindNews, Section: n.in.uk.ID,
 	}
 	d := news.Draft{Kind: s.Kind, Section: s.Section, Headline: s.Headline, Body: []byte(`{"type":"doc"}`)}
@@ -119,7 +121,7 @@ func (n *newsroom) publishIn(tx *store.Tx, headline string, change func(*news.Pu
 		FirstPublished: tx.Now(), Updated: tx.Now(), Words: 3,
 	}
 	s, err := n.draftIn(tx, func(s *news.Story, d *news.Draft) {
-		p.ID, p.Path = s.ID, "/uk/"+news.Slug(headline)+"-"+strings.ToLower(s.ID[18:])
+		p.ID, p.Path = s.ID, "/uk/"+news.Slug(headline)+"-"+strings.ToLower(s.ID)
 		if change != nil {
 			change(&p)
 		}

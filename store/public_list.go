@@ -14,8 +14,8 @@ type List struct {
 	Topic       news.Topic
 	Contributor news.Contributor
 	Kind        news.Kind
-	Day         time.Time // only of this day of the publication's calendar
-	Month       time.Time // only of this month
+	Day         time.Time // only of the day of the publication's calendar in which this moment lies
+	Month       time.Time // only of the month in which this moment lies
 	Since       news.Time // only from then on; see Public.Since
 	Before      Cursor    // only what was first published before it
 	Limit       int
@@ -87,10 +87,11 @@ func (l List) query() (string, []any) {
 		c.add(`p.kind = $?`, string(l.Kind))
 	}
 	if !l.Day.IsZero() {
-		c.add(by+`.first_published >= $? AND `+by+`.first_published < $?`, l.Day.UnixMilli(), nextDay(l.Day, 0, 1).UnixMilli())
+		y, m, d := l.Day.Date()
+		c.between(by+`.first_published`, news.StartOfDay(y, m, d, l.Day.Location()), news.StartOfDay(y, m, d+1, l.Day.Location()))
 	}
 	if !l.Month.IsZero() {
-		c.add(by+`.first_published >= $? AND `+by+`.first_published < $?`, l.Month.UnixMilli(), nextDay(l.Month, 1, 0).UnixMilli())
+		c.between(by+`.first_published`, monthOf(l.Month), nextMonth(l.Month))
 	}
 	if !l.Since.IsZero() {
 		c.add(by+`.first_published >= $?`, l.Since.Milli())
@@ -101,10 +102,8 @@ func (l List) query() (string, []any) {
 	return c.query(`SELECT `+publishedColumns+` FROM `+from, by+`.first_published DESC, `+by+`.story_id DESC`, l.Limit)
 }
 
-// nextDay gives the first moment of the day that is some months and days after t.
-func nextDay(t time.Time, months, days int) time.Time {
-	return news.StartOfDay(t.Year(), t.Month()+time.Month(months), t.Day()+days, t.Location())
-}
+func monthOf(t time.Time) time.Time   { return news.StartOfDay(t.Year(), t.Month(), 1, t.Location()) }
+func nextMonth(t time.Time) time.Time { return news.StartOfDay(t.Year(), t.Month()+1, 1, t.Location()) }
 
 // Month is a month of the publication's calendar in which stories were first
 // published.
@@ -121,6 +120,7 @@ func (p *Public) Months() ([]Month, error) {
 	if err != nil {
 		return nil, err
 	}
+	zone := pub.Location()
 	var months []Month
 	before := int64(1 << 52)
 	for {
@@ -131,10 +131,9 @@ func (p *Public) Months() ([]Month, error) {
 		if at.IsZero() {
 			return months, nil
 		}
-		t := at.In(pub.Location())
-		m := Month{Start: news.StartOfDay(t.Year(), t.Month(), 1, pub.Location())}
+		m := Month{Start: monthOf(at.In(zone))}
 		if err := p.r.one(`SELECT COALESCE(MAX(updated), 0) FROM published WHERE first_published >= $1 AND first_published < $2`,
-			[]any{m.Start.UnixMilli(), nextDay(m.Start, 1, 0).UnixMilli()}, moment{&m.Updated}); err != nil {
+			[]any{m.Start.UnixMilli(), nextMonth(m.Start).UnixMilli()}, moment{&m.Updated}); err != nil {
 			return nil, err
 		}
 		p.note(news.MonthKey(m.Start))

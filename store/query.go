@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 	"unicode/utf8"
 
 	"broadsheet/news"
@@ -124,6 +125,11 @@ func (c *conditions) add(condition string, values ...any) {
 		condition = strings.Replace(condition, "$?", fmt.Sprintf("$%d", len(c.args)), 1)
 	}
 	c.where = append(c.where, condition)
+}
+
+// between narrows a column of times to from, but not to.
+func (c *conditions) between(column string, from, to time.Time) {
+	c.add(column+` >= $? AND `+column+` < $?`, from.UnixMilli(), to.UnixMilli())
 }
 
 // query ends a SELECT with the conditions, an order and a limit.

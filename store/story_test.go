@@ -112,7 +112,7 @@ func TestWritersFromTwoProgramsDoNotLoseEachOther(t *testing.T) {
 	t.Parallel()
 	storetest.Run(t, func(t *testing.T, open storetest.Open) {
 		one := found(t, open())
-		other := &newsroom{t: t, s: open(), in: one.in}
+		other := &newsroom{t: t, s: open(), in: one.in, ids: one.ids}
 		const each = 15
 		var wg sync.WaitGroup
 		for _, n := range []*newsroom{one, other, one, other} {
