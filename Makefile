@@ -1,0 +1,55 @@
+# Broadsheet. `make` or `make help` lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+LINT := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: run
+run: ## serve the demonstration at http://localhost:8080
+	go run . serve --demo
+
+.PHONY: build
+build: ## the one binary, at bin/broadsheet
+	go build -trimpath -ldflags "-s -w" -o bin/broadsheet .
+
+.PHONY: tools
+tools: ## install what the tests drive (Debian's chromium, postgresql), where that is missing and may be
+	@./tools.sh
+
+.PHONY: test
+test: tools ## every test: Go on SQLite and PostgreSQL, the desk's TypeScript, Chromium
+	go vet ./...
+	go test -timeout 20m ./...
+	@./desk/editor/test.sh
+
+.PHONY: race
+race: ## the packages with concurrency, under the race detector
+	go test -race -timeout 20m ./press ./store ./auth ./publish ./edit
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for ten seconds
+	@for pkg in $$(go list ./...); do \
+	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime 10s $$pkg || exit 1; \
+	  done; \
+	done
+
+.PHONY: lint
+lint: ## formatting and .golangci.yml
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "not formatted:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	go run $(LINT) run ./...
+
+.PHONY: generate
+generate: ## the desk's bundle, from desk/editor
+	go generate ./desk
+
+.PHONY: bench
+bench: ## figures and ratios; see bench/README.md
+	@./bench/run.sh
+
+.PHONY: ci
+ci: ## what the project's CI runs
+	.ci/run
