@@ -108,7 +108,10 @@ export interface BlockJSON {
   content?: BlockJSON[]
 }
 
-/** Puts a block where the cursor is, in place of an empty paragraph, with the cursor inside or after it. */
+/** Puts a block in below the one that the cursor is in, or in place of an empty paragraph: never into a sentence. */
 export function insert(editor: Editor, block: BlockJSON): void {
-  editor.chain().focus().insertContent(block).run()
+  const { $from, to } = editor.state.selection
+  const around = $from.depth === 0 ? { from: to, to } : { from: $from.before(1), to: $from.after(1) }
+  const empty = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0
+  editor.chain().focus().insertContentAt(empty ? around : around.to, block).scrollIntoView().run()
 }

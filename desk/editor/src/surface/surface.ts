@@ -16,6 +16,9 @@ import { cleanPaste } from './paste.ts'
 import { Toolbar } from './toolbar.ts'
 import { imageTypes, picturesOf, uploadPicture } from './upload.ts'
 
+/** Pixels that the toolbar covers, so that the cursor is never scrolled to below it. */
+const underHead = { top: 130, right: 0, bottom: 40, left: 0 }
+
 export interface SurfaceOptions {
   /** The JSON of the hidden textarea. */
   readonly source: string
@@ -46,6 +49,7 @@ export class Surface {
       extensions: [...schemaExtensions(), ...this.conveniences()],
       editorProps: {
         attributes: { class: 'editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
+        scrollMargin: underHead, scrollThreshold: underHead,
         transformPastedHTML: cleanPaste,
         handlePaste: (_, event) => this.pasteAddress(event) || this.take(picturesOf(event.clipboardData)),
         handleDrop: (view, event, _, moved) => {
