@@ -11,5 +11,6 @@
 // before.
 //
 // No secret is kept as it is. A password is kept as an argon2id hash, a token
-// or key of 256 random bits as its SHA-256.
+// or key of 256 random bits as its SHA-256. The store's settings whose names
+// begin with "auth." are this package's, and no business of an export.
 package auth

