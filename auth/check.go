@@ -51,6 +51,9 @@ func checkEmail(email string) error {
 	return nil
 }
 
+// couldBeEmail tells whether any account could have the address.
+func couldBeEmail(email string) bool { return checkEmail(email) == nil }
+
 func notInAtom(r rune) bool {
 	return !isLetterOrDigit(r) && !strings.ContainsRune("!#$%&'*+/=?^_`{|}~-", r)
 }

@@ -32,7 +32,7 @@ func TestTheCookiesAreShutToScriptsAndOtherSites(t *testing.T) {
 func TestACookieIsReadUnderTheNameItWasSetBy(t *testing.T) {
 	t.Parallel()
 	for _, secure := range []bool{true, false} {
-		r := httptest.NewRequest("GET", "/desk", nil)
+		r := httptest.NewRequest(http.MethodGet, "/desk", nil)
 		if SessionOf(r, secure) != "" || DeviceOf(r, secure) != "" {
 			t.Error("a cookie from nowhere")
 		}

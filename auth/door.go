@@ -97,13 +97,14 @@ func (d *Doorkeeper) look(ctx context.Context, email, cookie string) (a account,
 			return err
 		}
 		a.device, _ = readDevice(key, email, cookie, d.store.Now().Time)
-		if checkEmail(email) != nil {
+		if !couldBeEmail(email) {
 			return nil
 		}
-		a.user, a.password, err = r.UserByEmail(email)
+		u, password, err := r.UserByEmail(email)
 		if errors.Is(err, news.ErrNotFound) {
 			return nil
 		}
+		a.user, a.password = u, password
 		return err
 	})
 	return a, err
