@@ -78,7 +78,7 @@ func sample(blocks []string) string {
 	for _, t := range blocks {
 		b.WriteString(t)
 		b.WriteByte('\n')
-		if b.Len() > 6000 {
+		if b.Len() > 3000 {
 			break
 		}
 	}

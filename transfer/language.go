@@ -19,8 +19,8 @@ var stopWords = []struct {
 
 // language tells the language of a text by its small words: "en" where nothing tells.
 func language(text string) string {
-	if len(text) > 8000 {
-		text = strings.ToValidUTF8(text[:8000], "")
+	if len(text) > 3000 { // more would tell no more
+		text = strings.ToValidUTF8(text[:3000], "")
 	}
 	var counts [8]int
 	for _, p := range dateParts(strings.ToLower(text)) {
