@@ -41,8 +41,12 @@ func (p *Public) Topic(slug string) (news.Topic, error) {
 // know of, which are those with a published story.
 func (p *Public) Topics(after string, limit int) ([]news.Topic, error) {
 	p.note(news.KeyLatest)
-	return all(&p.r, scanTopic, `SELECT `+topicColumns+` FROM topics t WHERE t.slug > $1
+	topics, err := all(&p.r, scanTopic, `SELECT `+topicColumns+` FROM topics t WHERE t.slug > $1
 		AND EXISTS (SELECT 1 FROM published_topics b WHERE b.topic_id = t.id) ORDER BY t.slug LIMIT $2`, after, limit)
+	for _, t := range topics {
+		p.note(news.TopicNameKey(t.Slug))
+	}
+	return topics, err
 }
 
 // Contributor gives a contributor by slug, who has a published story.
@@ -55,6 +59,10 @@ func (p *Public) Contributor(slug string) (news.Contributor, error) {
 // Contributors gives contributors after a slug, by slug, who have a published story.
 func (p *Public) Contributors(after string, limit int) ([]news.Contributor, error) {
 	p.note(news.KeyLatest)
-	return all(&p.r, scanContributor, `SELECT `+contributorColumns+` FROM contributors c WHERE c.slug > $1
+	people, err := all(&p.r, scanContributor, `SELECT `+contributorColumns+` FROM contributors c WHERE c.slug > $1
 		AND EXISTS (SELECT 1 FROM published_bylines b WHERE b.contributor_id = c.id) ORDER BY c.slug LIMIT $2`, after, limit)
+	for _, c := range people {
+		p.note(news.ContributorNameKey(c.Slug))
+	}
+	return people, err
 }

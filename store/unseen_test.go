@@ -1,0 +1,321 @@
+package store_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"broadsheet/news"
+	"broadsheet/store"
+	"broadsheet/store/storetest"
+)
+
+// outlook is all that somebody could know to ask the public reader for.
+type outlook struct {
+	stories, paths, topics, people, sections []string
+	words                                    words
+}
+
+// everyMethod asks each method of Public for everything, and gives what it
+// said. A method that is new on Public fails TestEveryMethodIsAsked until it
+// stands here.
+func everyMethod(o outlook) map[string]func(*store.Public) []any {
+	each := func(of []string, ask func(string) (any, error)) (out []any) {
+		for _, s := range of {
+			v, err := ask(s)
+			if err != nil && !errors.Is(err, news.ErrNotFound) {
+				panic(err)
+			}
+			if err == nil { // what is said of nothing is that there is nothing
+				out = append(out, v)
+			}
+		}
+		return out
+	}
+	one := func(v any, err error) []any {
+		return each([]string{""}, func(string) (any, error) { return v, err })
+	}
+	return map[string]func(*store.Public) []any{
+		"Seq": nil, "Keys": nil, "Ends": nil, "Today": nil, "Since": nil, // hold no words
+		"Publication":    func(p *store.Public) []any { return one(p.Publication()) },
+		"Editions":       func(p *store.Public) []any { return one(p.Editions()) },
+		"Sections":       func(p *store.Public) []any { return one(p.Sections()) },
+		"Months":         func(p *store.Public) []any { return one(p.Months()) },
+		"Breaking":       func(p *store.Public) []any { return one(p.Breaking()) },
+		"Topics":         func(p *store.Public) []any { return one(p.Topics("", 1000)) },
+		"Contributors":   func(p *store.Public) []any { return one(p.Contributors("", 1000)) },
+		"AllCorrections": func(p *store.Public) []any { return one(p.AllCorrections(store.Cursor{}, 1000)) },
+		"Section": func(p *store.Public) []any {
+			return each(o.sections, func(s string) (any, error) { return p.Section(s) })
+		},
+		"SectionLine": func(p *store.Public) []any {
+			return each(o.sections, func(s string) (any, error) { return p.SectionLine(s) })
+		},
+		"Topic": func(p *store.Public) []any { return each(o.topics, func(s string) (any, error) { return p.Topic(s) }) },
+		"Contributor": func(p *store.Public) []any {
+			return each(o.people, func(s string) (any, error) { return p.Contributor(s) })
+		},
+		"At":    func(p *store.Public) []any { return each(o.paths, func(s string) (any, error) { return p.At(s) }) },
+		"Story": func(p *store.Public) []any { return each(o.stories, func(s string) (any, error) { return p.Story(s) }) },
+		"Body": func(p *store.Public) []any {
+			return each(o.stories, func(s string) (any, error) { b, err := p.Body(s); return string(b), err })
+		},
+		"Corrections": func(p *store.Public) []any {
+			return each(o.stories, func(s string) (any, error) { return p.Corrections(s) })
+		},
+		"Stories": func(p *store.Public) (out []any) {
+			for _, l := range everyList(o) {
+				out = append(out, one(p.Stories(l))...)
+			}
+			return out
+		},
+	}
+}
+
+func everyList(o outlook) []store.List {
+	lists := []store.List{
+		{}, {Bare: true}, {Section: o.words.uk}, {Section: o.words.london}, {Section: o.words.europe}, {Topic: o.words.fog}, {Contributor: o.words.ann},
+		{Day: noon(0).Time}, {Month: noon(0).Time}, {Since: noon(-1)}, {Before: store.Cursor{At: noon(9)}},
+	}
+	for _, k := range news.Kinds() {
+		lists = append(lists, store.List{Kind: k})
+	}
+	for _, id := range o.topics {
+		lists = append(lists, store.List{Topic: news.Topic{ID: id, Slug: id}})
+	}
+	for _, id := range o.people {
+		lists = append(lists, store.List{Contributor: news.Contributor{ID: id, Slug: id}})
+	}
+	for i := range lists {
+		lists[i].Limit = 1000
+	}
+	return lists
+}
+
+func TestEveryMethodIsAsked(t *testing.T) {
+	t.Parallel()
+	asked := everyMethod(outlook{})
+	public := reflect.TypeFor[*store.Public]()
+	for i := range public.NumMethod() {
+		if _, ok := asked[public.Method(i).Name]; !ok {
+			t.Errorf("Public.%s is not asked whether it shows what is unpublished; add it to everyMethod", public.Method(i).Name)
+		}
+	}
+}
+
+// plot is a newsroom in which things happen at random. What a story says in
+// private holds the word "canary"; what it says in public holds its own number.
+type plot struct {
+	*newsroom
+	t       *rapid.T
+	outlook outlook
+	stories []news.Story
+	shown   map[string]bool // by id
+}
+
+// TestNoMethodOfPublicShowsWhatIsUnpublished lets a newsroom write, schedule,
+// publish, update, withdraw, spike and restore at random, and after each act
+// asks the public reader everything: no word of a draft, of a newer working
+// draft, of a topic or contributor that only drafts name, of the reasons that
+// are the newsroom's own, or of a story that was withdrawn, may be in it.
+func TestNoMethodOfPublicShowsWhatIsUnpublished(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		n := found(t, storetest.SQLite(t, storetest.NewClock(noon(0).Time).Now))
+		p := &plot{newsroom: n, t: rt, shown: map[string]bool{}}
+		p.outlook = outlook{words: n.in, sections: []string{"uk", "london", n.in.uk.ID, n.in.london.ID}}
+		rt.Repeat(map[string]func(*rapid.T){
+			"write": func(*rapid.T) { p.begin() }, "publish": func(*rapid.T) { p.show() }, "save": func(*rapid.T) { p.save() },
+			"spike": func(*rapid.T) { p.end(news.StateSpiked) }, "withdraw": func(*rapid.T) { p.end(news.StateWithdrawn) },
+			"restore": func(*rapid.T) { p.restore() }, "correct": func(*rapid.T) { p.correct() },
+			"": func(*rapid.T) { p.ask() },
+		})
+	})
+}
+
+func (p *plot) begin() {
+	i := len(p.stories)
+	secret := fmt.Sprint("canary", i)
+	p.outlook.topics, p.outlook.people = append(p.outlook.topics, "topic-"+secret), append(p.outlook.people, "by-"+secret)
+	p.outlook.paths = append(p.outlook.paths, "/uk/"+secret, fmt.Sprint("/uk/", i))
+	p.write(func(tx *store.Tx) error {
+		err := firstError(
+			tx.PutTopic(news.Topic{ID: "topic-" + secret, Slug: "topic-" + secret, Name: "Topic " + secret, Kind: news.TopicSubject}),
+			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret}))
+		if err != nil {
+			return err
+		}
+		s, err := p.draftIn(tx, func(s *news.Story, d *news.Draft) {
+			s.State = rapid.SampledFrom([]news.State{news.StateDraft, news.StateSubmitted, news.StateApproved}).Draw(p.t, "state")
+			s.Headline, s.Reason, s.Path, s.Schedule, s.Breaking = "Headline "+secret, "Reason "+secret, "/uk/"+secret, noon(1), noon(1)
+			d.Headline, d.Standfirst, d.Kicker, d.Dateline, d.Body = "Headline "+secret, secret, secret, secret, []byte(`"`+secret+`"`)
+			d.Topics, d.Bylines = []string{"topic-" + secret}, []string{"by-" + secret}
+		})
+		p.stories, p.outlook.stories = append(p.stories, s), append(p.outlook.stories, s.ID)
+		return firstError(err, tx.PutPermalink("/uk/"+secret, s.ID)) // a path that is kept for it
+	})
+}
+
+// pick chooses a story for which ok holds, or skips the act.
+func (p *plot) pick(ok func(news.Story) bool) *news.Story {
+	var can []int
+	for i, s := range p.stories {
+		if ok(s) {
+			can = append(can, i)
+		}
+	}
+	if len(can) == 0 {
+		p.t.Skip("there is no such story")
+	}
+	return &p.stories[rapid.SampledFrom(can).Draw(p.t, "story")]
+}
+
+func (p *plot) set(s *news.Story, more func(*store.Tx) error) {
+	p.write(func(tx *store.Tx) error { return firstError(tx.SetStory(*s), more(tx)) })
+	s.Version++
+}
+
+func (p *plot) show() {
+	s := p.pick(func(s news.Story) bool { return s.State != news.StateSpiked && s.State != news.StateWithdrawn })
+	word := fmt.Sprint("shown-", s.ID)
+	s.State, s.Published, s.FirstPublished, s.Schedule, s.Withdrawn, s.Notice, s.Path = news.StatePublished, s.Revision, noon(0), news.Time{}, news.Time{}, "", "/uk/"+word
+	p.shown[s.ID] = true
+	p.outlook.paths = append(p.outlook.paths, s.Path)
+	p.set(s, func(tx *store.Tx) error {
+		return firstError(tx.PutPublished(*s, news.Published{
+			ID: s.ID, Revision: s.Revision, Path: s.Path, Kind: news.KindNews, Edition: p.in.edition.ID, Section: p.in.london.ID, Headline: word, Standfirst: word,
+			FirstPublished: noon(0), Updated: noon(0), Breaking: noon(1), Topics: []news.Topic{p.in.fog}, Bylines: []news.Contributor{p.in.ann},
+		}, []byte(`"`+word+`"`)), tx.PutPermalink(s.Path, s.ID))
+	})
+}
+
+// save writes a newer working draft over whatever there is.
+func (p *plot) save() {
+	s := p.pick(func(s news.Story) bool { return s.State != news.StateSpiked && s.State != news.StateWithdrawn })
+	s.Revision, s.Headline, s.Reason = s.Revision+1, "New canary", "canary reason"
+	p.set(s, func(tx *store.Tx) error {
+		return tx.AddRevision(news.Revision{StoryID: s.ID, Number: s.Revision, Draft: news.Draft{Headline: s.Headline, Standfirst: "canary", Body: []byte(`"canary"`), Topics: []string{p.outlook.topics[0]}}})
+	})
+}
+
+func (p *plot) end(state news.State) {
+	s := p.pick(func(s news.Story) bool { return (s.State == news.StatePublished) == (state == news.StateWithdrawn) })
+	s.State, s.Reason = state, "canary reason"
+	if state == news.StateWithdrawn {
+		s.Withdrawn, s.Notice = noon(0), "notice-"+s.ID
+	}
+	p.shown[s.ID] = false
+	p.set(s, func(tx *store.Tx) error { return tx.RemovePublished(s.ID) })
+}
+
+func (p *plot) restore() {
+	s := p.pick(func(s news.Story) bool { return s.State == news.StateSpiked || s.State == news.StateWithdrawn })
+	s.State = news.StateDraft
+	p.set(s, func(*store.Tx) error { return nil })
+}
+
+func (p *plot) correct() {
+	s := p.pick(func(s news.Story) bool { return p.shown[s.ID] })
+	p.write(func(tx *store.Tx) error {
+		return tx.AddCorrection(news.Correction{ID: tx.NewID(), StoryID: s.ID, Kind: news.CorrectionUpdate, Text: "note", At: noon(0)})
+	})
+}
+
+// ask asks everything and looks for words that should not be there, and for
+// those that should, as a test that sees nothing proves nothing.
+func (p *plot) ask() {
+	var said strings.Builder
+	p.public(func(pub *store.Public) error {
+		for name, ask := range everyMethod(p.outlook) {
+			if ask == nil {
+				continue
+			}
+			text, err := json.Marshal(ask(pub))
+			if err != nil {
+				return err
+			}
+			if strings.Contains(string(text), "canary") {
+				p.t.Fatalf("Public.%s says %s", name, text)
+			}
+			said.Write(text)
+		}
+		return nil
+	})
+	for id, shown := range p.shown {
+		if got := strings.Contains(said.String(), `"`+"shown-"+id); got != shown {
+			p.t.Fatalf("story %s is shown: %v, want %v", id, got, shown)
+		}
+	}
+}
+
+func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
+	onBoth(t, func(t *testing.T, n *newsroom) {
+		p := n.publish("Fog", func(p *news.Published) {
+			p.Path, p.Breaking, p.Topics, p.Bylines = "/uk/fog", noon(1), []news.Topic{n.in.fog}, []news.Contributor{n.in.ann}
+		})
+		n.write(func(tx *store.Tx) error {
+			return tx.AddCorrection(news.Correction{ID: "c", StoryID: p.ID, At: noon(0)})
+		})
+		story, names := news.StoryKey(p.ID), []news.Key{"by-name:ann-orr", "topic-name:fog"}
+		asked := map[string]bool{}
+		for _, c := range []struct {
+			method string
+			ask    func(*store.Public) error
+			keys   []news.Key
+		}{
+			{"Publication", func(p *store.Public) error { _, err := p.Publication(); return err }, []news.Key{news.KeyPublication}},
+			{"Today", func(p *store.Public) error { _, err := p.Today(); return err }, []news.Key{news.KeyPublication}},
+			{"Since", func(p *store.Public) error { p.Since(time.Hour, time.Minute); return nil }, nil},
+			{"Editions", func(p *store.Public) error { _, err := p.Editions(); return err }, []news.Key{news.KeyPublication}},
+			{"Sections", func(p *store.Public) error { _, err := p.Sections(); return err }, []news.Key{news.KeyPublication}},
+			{"Section", func(p *store.Public) error { _, err := p.Section("uk"); return err }, []news.Key{"section-name:uk"}},
+			{"Section", func(p *store.Public) error { _, err := p.Section("none"); return want(err, news.ErrNotFound) }, []news.Key{"section-name:none"}},
+			{"SectionLine", func(p *store.Public) error { _, err := p.SectionLine(n.in.london.ID); return err }, []news.Key{"section-name:london", "section-name:uk"}},
+			{"Topic", func(p *store.Public) error { _, err := p.Topic("fog"); return err }, []news.Key{"topic-name:fog", "topic:fog"}},
+			{"Topic", func(p *store.Public) error { _, err := p.Topic("none"); return want(err, news.ErrNotFound) }, []news.Key{"topic-name:none", "topic:none"}},
+			{"Topics", func(p *store.Public) error { _, err := p.Topics("", 9); return err }, []news.Key{news.KeyLatest, "topic-name:fog"}},
+			{"Contributor", func(p *store.Public) error { _, err := p.Contributor("ann-orr"); return err }, []news.Key{"by-name:ann-orr", "by:ann-orr"}},
+			{"Contributors", func(p *store.Public) error { _, err := p.Contributors("", 9); return err }, []news.Key{"by-name:ann-orr", news.KeyLatest}},
+			{"At", func(p *store.Public) error { _, err := p.At("/uk/fog"); return err }, append(names, "path:/uk/fog", story)},
+			{"At", func(p *store.Public) error { _, err := p.At("/none"); return want(err, news.ErrNotFound) }, []news.Key{"path:/none"}},
+			{"Story", func(pub *store.Public) error { _, err := pub.Story(p.ID); return err }, append(names, story)},
+			{"Story", func(p *store.Public) error { _, err := p.Story("none"); return want(err, news.ErrNotFound) }, []news.Key{"story:none"}},
+			{"Body", func(pub *store.Public) error { _, err := pub.Body(p.ID); return err }, []news.Key{story}},
+			{"Corrections", func(pub *store.Public) error { _, err := pub.Corrections(p.ID); return err }, []news.Key{story}},
+			{"AllCorrections", func(p *store.Public) error { _, err := p.AllCorrections(store.Cursor{}, 9); return err }, []news.Key{news.KeyCorrections, story}},
+			{"Breaking", func(p *store.Public) error { _, err := p.Breaking(); return err }, []news.Key{news.KeyBreaking, story}},
+			{"Stories", func(p *store.Public) error { _, err := p.Stories(store.List{Limit: 9}); return err }, append(names, news.KeyLatest)},
+			{"Months", func(p *store.Public) error { _, err := p.Months(); return err }, []news.Key{news.KeyLatest, "month:2026-03", news.KeyPublication}},
+		} {
+			asked[c.method] = true
+			n.public(func(p *store.Public) error {
+				err := c.ask(p)
+				slices.Sort(c.keys)
+				if got := p.Keys(); !slices.Equal(got, c.keys) {
+					t.Errorf("%s notes %v, want %v", c.method, got, c.keys)
+				}
+				return err
+			})
+		}
+		for method := range everyMethod(outlook{}) {
+			if !asked[method] && method != "Seq" && method != "Keys" && method != "Ends" {
+				t.Errorf("the keys of Public.%s are not tested", method)
+			}
+		}
+	})
+}
+
+// want gives nil for an error of the kind.
+func want(err, kind error) error {
+	if errors.Is(err, kind) {
+		return nil
+	}
+	return fmt.Errorf("got %v, want %w", err, kind)
+}
