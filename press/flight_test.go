@@ -3,6 +3,7 @@ package press_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -44,6 +45,29 @@ func TestAMissRendersOnceHoweverManyAsk(t *testing.T) {
 			t.Errorf("rendered %d times, want once", n)
 		}
 	})
+}
+
+// Between a look at the cache and one at the flights, a flight may land.
+func TestWhoAsksInTheMomentOfLandingDoesNotRenderAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld()
+	w.kind = "application/octet-stream"
+	w.before = func(context.Context, string) { dawdle() }
+	p := w.printing(t)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for i := range 500 {
+				get(t, p, fmt.Sprintf("/%d", i))
+			}
+		})
+	}
+	wg.Wait()
+	for i := range 500 {
+		if n := w.rendered(fmt.Sprintf("/%d", i)); n != 1 {
+			t.Errorf("/%d was rendered %d times, want once", i, n)
+		}
+	}
 }
 
 func TestARenderThatAChangeOvertookIsServedToItsAskersButNotKept(t *testing.T) {

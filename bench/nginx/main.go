@@ -1,8 +1,11 @@
 // Command nginx measures how fast the press hands out a page that it has in
 // memory, beside nginx handing out the same bytes from a file (gzip_static), in
-// one run on one machine. Each server has core 0 to itself and one thread of Go
+// one run on one machine. Each server is pinned to core 0, with one thread of Go
 // or one worker; wrk has core 1. The rounds alternate, since a machine's speed
-// drifts, and the ratio is the median of the rounds' ratios.
+// drifts, and a ratio is the median of the rounds' ratios. Two are reported: of
+// requests a second, which means something only if nothing else runs, and of
+// requests for each second of core time that the server used, which other
+// work on the machine disturbs far less.
 //
 // It needs Linux with two cores, nginx, wrk and taskset:
 //
@@ -56,12 +59,9 @@ func run(serve string, rounds, seconds, connections int) error {
 	}
 	for range rounds {
 		for _, r := range rivals {
-			rate, err := load(r.url, seconds, connections)
-			if err != nil {
+			if err := r.measure(seconds, connections); err != nil {
 				return fmt.Errorf("measuring %s: %w", r.name, err)
 			}
-			r.rates = append(r.rates, rate)
-			fmt.Printf("%-24s %8.0f requests a second\n", r.name, rate)
 		}
 	}
 	report(rivals)
@@ -71,7 +71,28 @@ func run(serve string, rounds, seconds, connections int) error {
 // rival is a server under measurement; the first of them is nginx.
 type rival struct {
 	name, url string
-	rates     []float64
+	process   int       // its id
+	rates     []float64 // requests a second, for each round
+	costs     []float64 // requests for a second of its core time
+}
+
+func (r *rival) measure(seconds, connections int) error {
+	before, err := used(r.process)
+	if err != nil {
+		return err
+	}
+	requests, rate, err := load(r.url, seconds, connections)
+	if err != nil {
+		return err
+	}
+	after, err := used(r.process)
+	if err != nil {
+		return err
+	}
+	cost := requests / (after - before).Seconds()
+	r.rates, r.costs = append(r.rates, rate), append(r.costs, cost)
+	fmt.Printf("%-26s %8.0f requests a second, %8.0f a second of its core time\n", r.name, rate, cost)
+	return nil
 }
 
 // alike makes sure that all hand out the same coded bytes, so that the ratio means something.
@@ -119,12 +140,17 @@ func fetch(url string) ([]byte, error) {
 func report(rivals []*rival) {
 	fmt.Println()
 	for _, r := range rivals[1:] {
-		ratios := make([]float64, len(r.rates))
-		for i, rate := range r.rates {
-			ratios[i] = rate / rivals[0].rates[i]
-		}
-		slices.Sort(ratios)
-		fmt.Printf("%-24s %.2f of nginx (median of %d; from %.2f to %.2f)\n",
-			r.name, ratios[len(ratios)/2], len(ratios), ratios[0], ratios[len(ratios)-1])
+		fmt.Printf("%-26s of nginx: %s by the clock, %s by core time\n", r.name,
+			ratio(r.rates, rivals[0].rates), ratio(r.costs, rivals[0].costs))
 	}
+}
+
+// ratio gives the median and the range of the rounds' ratios.
+func ratio(ours, theirs []float64) string {
+	ratios := make([]float64, len(ours))
+	for i := range ours {
+		ratios[i] = ours[i] / theirs[i]
+	}
+	slices.Sort(ratios)
+	return fmt.Sprintf("%.2f (%.2f to %.2f)", ratios[len(ratios)/2], ratios[0], ratios[len(ratios)-1])
 }

@@ -12,8 +12,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"syscall"
 
@@ -62,7 +60,7 @@ func story() []byte {
 	often := rand.NewZipf(r, 1.2, 8, uint64(len(words)-1))
 	var b bytes.Buffer
 	b.WriteString("<!doctype html><html lang=en-GB><title>A story</title><main><article>\n")
-	for range 80 {
+	for range 96 {
 		b.WriteString("<p class=text>")
 		for range 50 {
 			b.WriteString(words[often.Uint64()])
@@ -88,7 +86,7 @@ func start(dir string) (rivals []*rival, stop func(), err error) {
 		return nil, stop, err
 	}
 	procs = append(procs, c)
-	rivals = append(rivals, &rival{name: "nginx gzip_static", url: "http://" + address + pagePath})
+	rivals = append(rivals, &rival{name: "nginx gzip_static", url: "http://" + address + pagePath, process: c.Process.Pid})
 	for _, kind := range []string{"press", "plain"} {
 		c, address, err := startSelf(kind)
 		if err != nil {
@@ -96,7 +94,7 @@ func start(dir string) (rivals []*rival, stop func(), err error) {
 		}
 		procs = append(procs, c)
 		name := map[string]string{"press": "press", "plain": "press, writes not joined"}[kind]
-		rivals = append(rivals, &rival{name: name, url: "http://" + address + pagePath})
+		rivals = append(rivals, &rival{name: name, url: "http://" + address + pagePath, process: c.Process.Pid})
 	}
 	return rivals, stop, nil
 }
@@ -162,21 +160,4 @@ http {
 		os.WriteFile(page, story(), 0o644),
 		os.WriteFile(page+".gz", packed.Bytes(), 0o644),
 		os.WriteFile(filepath.Join(dir, "nginx.conf"), []byte(conf), 0o644))
-}
-
-// load has wrk ask for the page as a browser does, and gives the requests a second.
-func load(url string, seconds, connections int) (float64, error) {
-	out, err := exec.Command("taskset", "-c", "1", "wrk", "-t1", "-c", strconv.Itoa(connections),
-		"-d", strconv.Itoa(seconds)+"s", "-H", "Accept-Encoding: gzip", url).CombinedOutput()
-	if err != nil {
-		return 0, fmt.Errorf("%w: %s", err, out)
-	}
-	if bytes.Contains(out, []byte("Non-2xx")) || bytes.Contains(out, []byte("Socket errors")) {
-		return 0, fmt.Errorf("not all answers were good: %s", out)
-	}
-	m := regexp.MustCompile(`Requests/sec:\s+([0-9.]+)`).FindSubmatch(out)
-	if m == nil {
-		return 0, fmt.Errorf("no rate in what wrk says: %s", out)
-	}
-	return strconv.ParseFloat(string(m[1]), 64)
 }
