@@ -40,6 +40,12 @@ func Save(ctx context.Context, s *store.Store, by news.User, id string, base int
 	return out, nil
 }
 
+// SaveIn does the writing of Save inside a transaction that somebody else
+// holds, for a door that changes the text and something beside it in one go.
+func SaveIn(tx *store.Tx, by news.User, id string, base int, t Text) (news.Story, error) {
+	return save(tx, by, id, base, t)
+}
+
 func save(tx *store.Tx, by news.User, id string, base int, t Text) (news.Story, error) {
 	story, err := open(tx, by, id)
 	if err != nil {
