@@ -12,7 +12,8 @@ import (
 // How many stories the front shows at most, by place.
 const (
 	frontPool    = 60 // the newest stories, from which the top is chosen
-	frontSeconds = 3
+	frontSeconds = 6
+	frontFull    = 3 // so many of the seconds are told with their standfirst
 	frontVoices  = 4
 	frontLatest  = 9
 	frontStrip   = 5
@@ -37,6 +38,11 @@ func (v *view) front() (answer, error) {
 	} else {
 		page.Lead = v.card(top[0], withStandfirst|withAuthors|withSection)
 		page.Seconds = v.cards(top[1:], withStandfirst|withSection)
+		for i := range page.Seconds {
+			if i >= frontFull {
+				page.Seconds[i].Standfirst = ""
+			}
+		}
 	}
 	if page.Voices, err = v.voices(shown); err != nil {
 		return answer{}, err

@@ -26,7 +26,9 @@ func (v *view) history(s news.Published) (answer, error) {
 	for _, n := range reversed(notes) {
 		steps = append(steps, step{n.At, theme.Event{Kind: string(n.Kind), Label: n.Kind.Label(), Text: n.Text}})
 	}
-	if s.Updated.After(s.FirstPublished.Time) {
+	// A correction counts as an update too; it is told once, as what it is.
+	noted := slices.ContainsFunc(notes, func(n news.Correction) bool { return n.At.Equal(s.Updated.Time) })
+	if s.Updated.After(s.FirstPublished.Time) && !noted {
 		steps = append(steps, step{s.Updated, theme.Event{Kind: "updated", Label: "Last updated"}})
 	}
 	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at.Time) })

@@ -151,7 +151,7 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 		Name: f.pub.Name, Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
 		Date: fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
-	if f.edition.Name != "" {
+	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it
 		m.Edition = f.edition.Name + " edition"
 	}
 	top := f.top(here)

@@ -36,9 +36,9 @@ func (v *view) short(t news.Time) theme.Moment {
 	case y == v.today.Year() && d == v.today.YearDay():
 		m.Text = local.Format("15:04")
 	case y == v.today.Year():
-		m.Text = local.Format("2 January")
+		m.Text = local.Format("2 Jan")
 	default:
-		m.Text = local.Format("2 January 2006")
+		m.Text = local.Format("2 Jan 2006")
 	}
 	return m
 }
