@@ -46,9 +46,6 @@ func (b *body) build() (prose.Doc, error) {
 		}
 	}
 	endList()
-	if len(nodes) > prose.MaxNodes/4 {
-		nodes = nodes[:prose.MaxNodes/4]
-	}
 	return prose.New(nodes...)
 }
 

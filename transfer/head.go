@@ -159,8 +159,14 @@ func sharesStem(text string, stems map[string]bool) bool {
 	return found
 }
 
+// maxStemText is how much of a text is read for stems, in bytes.
+const maxStemText = 20_000
+
 // eachStem calls yield with the first five letters of each word of four and more.
 func eachStem(text string, yield func(string) bool) {
+	if len(text) > maxStemText {
+		text = strings.ToValidUTF8(text[:maxStemText], "")
+	}
 	for _, p := range dateParts(strings.ToLower(text)) {
 		if p.digits > 0 || utf8.RuneCountInString(p.word) < 4 || newsWords[p.word] || smallWords[p.word] {
 			continue

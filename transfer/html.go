@@ -41,7 +41,7 @@ func findInHTML(text string, hint Hint) (Found, error) {
 	}
 	if !ok {
 		if found, err = assemble(lines, hint); err != nil {
-			return Found{}, noStory(lines)
+			return Found{}, err
 		}
 		stems := map[string]bool{}
 		eachStem(found.Body.Text(), func(s string) bool { stems[s] = true; return true })
