@@ -202,8 +202,11 @@ func (v *view) day(day time.Time) (answer, error) {
 func (v *view) neighbour(day time.Time, step int) (*theme.Link, error) {
 	for i := 1; i <= dayReach; i++ {
 		d := day.AddDate(0, 0, i*step)
-		if d.After(v.today) || d.Year() < 1 {
-			return nil, nil
+		switch {
+		case d.After(v.today) || d.Year() < 1:
+			return nil, nil //nolint:nilnil // nothing to lead to
+		case d.Equal(v.today): // it is there with or without stories, and each new one would drop the day before
+			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
 		}
 		stories, err := v.p.Stories(store.List{Day: v.midnight(d), Limit: 1, Bare: true})
 		if err != nil {
@@ -213,7 +216,7 @@ func (v *view) neighbour(day time.Time, step int) (*theme.Link, error) {
 			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
 		}
 	}
-	return nil, nil
+	return nil, nil //nolint:nilnil // nothing near
 }
 
 // midnight is a day as the store names it.
