@@ -18,6 +18,9 @@ type PublicOptions struct {
 	EmbedLabel func(name string) string
 	// HeadingPrefix begins the id of each heading, so that it cannot meet an id of the page around. Without it it is "h-".
 	HeadingPrefix string
+	// Base, such as https://example.org, is put before links and pictures that are paths on this site, for a text that is read
+	// elsewhere, as in a feed.
+	Base string
 }
 
 // Image is where and how a browser finds a picture. Only Src is needed; a width and height of 0 are those of the picture itself.
@@ -36,7 +39,7 @@ type Source struct {
 // Public returns the document as readers get it: HTML5 that is valid inside an article, without scripts, frames or styles. Unknown nodes
 // and empty paragraphs are left out.
 func (d Doc) Public(opt PublicOptions) string {
-	p := public{opt: opt, writer: writer{buf: make([]byte, 0, 1024+d.size())}}
+	p := public{opt: opt, writer: writer{buf: make([]byte, 0, 1024+d.size()), base: opt.Base}}
 	if p.opt.HeadingPrefix == "" {
 		p.opt.HeadingPrefix = "h-"
 	}

@@ -9,7 +9,7 @@ func (p *public) picture(n Node) {
 		img = p.opt.Picture(pic)
 	}
 	if img.Src == "" {
-		img.Src = pic.Src
+		img.Src = p.address(pic.Src)
 	}
 	if img.Src == "" {
 		return
@@ -78,8 +78,8 @@ func (p *public) video(n Node) {
 	p.flag("controls")
 	p.flag("playsinline")
 	p.attr("preload", "none")
-	p.attr("src", src)
-	p.maybe("poster", poster)
+	p.attr("src", p.address(src))
+	p.maybe("poster", p.address(poster))
 	p.close("video")
 	p.caption(n)
 	p.close("figure")

@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // tag is the name of an element or an attribute. Only constants of this package turn into one by themselves, so that a string from
 // outside can never end up as markup.
 type tag string
@@ -10,6 +12,7 @@ type writer struct {
 	buf   []byte
 	inTag bool
 	marks []Mark // those whose elements are open
+	base  string // what an address that is a path is added to; see PublicOptions.Base
 }
 
 func (w *writer) open(t tag) {
@@ -121,9 +124,17 @@ func (w *writer) openMark(m Mark) {
 	case Language:
 		w.attr("lang", m.Lang)
 	case LinkMark:
-		w.attr("href", m.Href)
+		w.attr("href", w.address(m.Href))
 		w.maybe("title", m.Title)
 	}
+}
+
+// address makes a path on this site absolute where the text is read elsewhere.
+func (w *writer) address(href string) string {
+	if strings.HasPrefix(href, "/") {
+		return w.base + href
+	}
+	return href
 }
 
 func (w *writer) closeMarks(keep int) {

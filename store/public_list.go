@@ -110,6 +110,7 @@ func nextMonth(t time.Time) time.Time { return news.StartOfDay(t.Year(), t.Month
 type Month struct {
 	Start   time.Time // its first moment, in the publication's zone
 	Updated news.Time // when one of its stories last changed
+	Stories int       // how many were first published in it
 }
 
 // Months gives every month with stories, the newest first. It asks once for
@@ -132,8 +133,8 @@ func (p *Public) Months() ([]Month, error) {
 			return months, nil
 		}
 		m := Month{Start: monthOf(at.In(zone))}
-		if err := p.r.one(`SELECT COALESCE(MAX(updated), 0) FROM published WHERE first_published >= $1 AND first_published < $2`,
-			[]any{m.Start.UnixMilli(), nextMonth(m.Start).UnixMilli()}, moment{&m.Updated}); err != nil {
+		if err := p.r.one(`SELECT COALESCE(MAX(updated), 0), COUNT(*) FROM published WHERE first_published >= $1 AND first_published < $2`,
+			[]any{m.Start.UnixMilli(), nextMonth(m.Start).UnixMilli()}, moment{&m.Updated}, &m.Stories); err != nil {
 			return nil, err
 		}
 		p.note(news.MonthKey(m.Start))

@@ -1,0 +1,74 @@
+package feed
+
+import (
+	"encoding/json"
+	"fmt"
+	"html"
+	"net/url"
+	"strings"
+
+	"broadsheet/news"
+	"broadsheet/prose"
+	"broadsheet/store"
+)
+
+// item is a story in a feed before it has a format.
+type item struct {
+	news.Published
+	id         string // never changes, wherever the story moves
+	url        string
+	summary    string // plain text
+	content    string // the whole text as HTML that stands anywhere
+	categories []string
+}
+
+func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]string) (item, error) {
+	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst}
+	body, err := p.Body(s.ID)
+	if err != nil {
+		return it, err
+	}
+	var doc prose.Doc
+	if err := json.Unmarshal(body, &doc); err != nil {
+		return it, fmt.Errorf("read the text of story %s: %w", s.ID, err)
+	}
+	notes, err := p.Corrections(s.ID)
+	if err != nil {
+		return it, err
+	}
+	it.content = noted(pub, notes) + doc.Public(prose.PublicOptions{Picture: f.opt.Picture, Base: pub.BaseURL})
+	if it.summary == "" {
+		it.summary = doc.Excerpt(300)
+	}
+	if name := sections[s.Section]; name != "" {
+		it.categories = append(it.categories, name)
+	}
+	for _, t := range s.Topics {
+		it.categories = append(it.categories, t.Name)
+	}
+	return it, nil
+}
+
+// noted writes a story's corrections above its text, where readers of a feed
+// see them too.
+func noted(pub news.Publication, notes []news.Correction) string {
+	var b strings.Builder
+	for _, n := range notes {
+		fmt.Fprintf(&b, "<p><strong>%s, %s:</strong> %s</p>", n.Kind.Label(), n.At.In(pub.Location()).Format("2 January 2006"), html.EscapeString(n.Text))
+	}
+	return b.String()
+}
+
+// authority is the date in the publication's tag URIs (RFC 4151). It only says
+// when the name of the host was ours; it must never change.
+const authority = "2026"
+
+// tag makes an id that never changes: a tag URI (RFC 4151) of the publication's
+// host.
+func tag(pub news.Publication, what string) string {
+	host := pub.BaseURL
+	if u, err := url.Parse(pub.BaseURL); err == nil && u.Hostname() != "" {
+		host = u.Hostname()
+	}
+	return "tag:" + host + "," + authority + ":" + what
+}

@@ -1,0 +1,58 @@
+package feed
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// The members of JSON Feed 1.1 (jsonfeed.org/version/1.1).
+type jsonChannel struct {
+	Version     string       `json:"version"`
+	Title       string       `json:"title"`
+	Page        string       `json:"home_page_url"`
+	Self        string       `json:"feed_url"`
+	Description string       `json:"description,omitempty"`
+	Language    string       `json:"language"`
+	Authors     []jsonAuthor `json:"authors"`
+	Items       []jsonItem   `json:"items"`
+}
+
+type jsonAuthor struct {
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+type jsonItem struct {
+	ID        string       `json:"id"`
+	URL       string       `json:"url"`
+	Title     string       `json:"title"`
+	Content   string       `json:"content_html"`
+	Summary   string       `json:"summary,omitempty"`
+	Published string       `json:"date_published"`
+	Modified  string       `json:"date_modified"`
+	Authors   []jsonAuthor `json:"authors,omitempty"`
+	Tags      []string     `json:"tags,omitempty"`
+	Language  string       `json:"language"`
+}
+
+func jsonFeed(c channel) (string, []byte, error) {
+	out := jsonChannel{
+		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Page: c.page, Self: c.self, Description: c.description, Language: c.pub.Language,
+		Authors: []jsonAuthor{{Name: c.pub.Name, URL: c.pub.URL("/")}}, Items: []jsonItem{},
+	}
+	for _, it := range c.items {
+		entry := jsonItem{
+			ID: it.id, URL: it.url, Title: it.Headline, Content: it.content, Summary: it.summary, Published: stamp(it.FirstPublished, c.pub),
+			Modified: stamp(it.Updated, c.pub), Tags: it.categories, Language: c.pub.Language,
+		}
+		for _, by := range it.Bylines {
+			entry.Authors = append(entry.Authors, jsonAuthor{Name: by.Name, URL: c.pub.URL("/by/" + by.Slug)})
+		}
+		out.Items = append(out.Items, entry)
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(out)
+	return "application/feed+json; charset=utf-8", b.Bytes(), err
+}
