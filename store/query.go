@@ -98,16 +98,22 @@ func questionMarks() func(string) string {
 	}
 }
 
-// in writes "($k, $k+1, …)" for the values, which follow k-1 others.
+// in writes "($k, $k+1, …)" for the values, which follow k-1 others. The last
+// value is repeated up to a power of two, so that lists of all lengths share
+// a few prepared statements.
 func in[T any](first int, values []T) (string, []any) {
+	places := 1
+	for places < len(values) {
+		places *= 2
+	}
 	var b strings.Builder
-	args := make([]any, len(values))
-	for i, v := range values {
+	args := make([]any, places)
+	for i := range places {
 		if i > 0 {
 			b.WriteString(", ")
 		}
 		fmt.Fprintf(&b, "$%d", first+i)
-		args[i] = v
+		args[i] = values[min(i, len(values)-1)]
 	}
 	return "(" + b.String() + ")", args
 }

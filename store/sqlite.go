@@ -29,7 +29,7 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 		wait, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)",
 	}, "_txlock": {"immediate"}}
 	var err error
-	if s.write, err = sql.Open("sqlite", sqliteDSN(file, pragmas)); err != nil {
+	if s.write, err = openSQLite(file, pragmas); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
@@ -38,7 +38,7 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 	}
 	pragmas["_txlock"] = []string{"deferred"}
 	pragmas["_pragma"] = []string{wait, "query_only(1)", "temp_store(MEMORY)", "cache_size(-4000)", "mmap_size(268435456)"}
-	if s.read, err = sql.Open("sqlite", sqliteDSN(file, pragmas)); err != nil {
+	if s.read, err = openSQLite(file, pragmas); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(2 * runtime.GOMAXPROCS(0))
@@ -46,8 +46,13 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 	return s.read.PingContext(ctx)
 }
 
-func sqliteDSN(file string, v url.Values) string {
-	return (&url.URL{Scheme: "file", OmitHost: true, Path: file, RawQuery: v.Encode()}).String()
+func openSQLite(file string, v url.Values) (*sql.DB, error) {
+	address := url.URL{Scheme: "file", OmitHost: true, Path: file, RawQuery: v.Encode()}
+	c, err := sqlite.NewConnector(address.String())
+	if err != nil {
+		return nil, err
+	}
+	return sql.OpenDB(reusing{c}), nil
 }
 
 // sqliteError gives the newsroom's kind to what the driver reports by code.
