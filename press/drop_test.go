@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"broadsheet/news"
 	"broadsheet/press"
 )
 
@@ -82,5 +81,3 @@ func TestAPageIsNeverServedPastItsEnd(t *testing.T) {
 		t.Errorf("rendered %d times past its end, want twice", n)
 	}
 }
-
-var _ news.Key
