@@ -75,18 +75,18 @@ func (s shown) take(stories []news.Published, n int) []news.Published {
 	return out
 }
 
-// weightiest sorts stories by what they weigh. A story's weight is worth
-// hours: yesterday evening's lead still beats this morning's standard story,
-// but not tomorrow's. It depends on no clock, so the order holds as time goes by.
+// weightiest sorts stories by what they weigh; what is breaking comes first. A
+// story's weight is worth hours: yesterday evening's lead still beats this
+// morning's standard story, but not tomorrow's. It depends on no clock, so the
+// order holds as time goes by.
 func weightiest(stories []news.Published, breaking *news.Published) []news.Published {
-	sorted := slices.Clone(stories)
 	rank := func(s news.Published) time.Time {
-		t := s.FirstPublished.Add(worth(s))
 		if breaking != nil && s.ID == breaking.ID {
-			t = t.Add(24 * time.Hour)
+			return s.FirstPublished.AddDate(100, 0, 0)
 		}
-		return t
+		return s.FirstPublished.Add(worth(s))
 	}
+	sorted := slices.Clone(stories)
 	slices.SortStableFunc(sorted, func(a, b news.Published) int { return rank(b).Compare(rank(a)) })
 	return sorted
 }
