@@ -135,7 +135,8 @@ CREATE INDEX stories_saved ON stories (saved, id);
 CREATE INDEX stories_state ON stories (state, saved, id);
 CREATE INDEX stories_author ON stories (author, saved, id);
 CREATE INDEX stories_section ON stories (section_id, saved, id);
-CREATE INDEX stories_schedule ON stories (schedule) WHERE schedule > 0;
+CREATE INDEX stories_kind ON stories (kind, saved, id);
+CREATE INDEX stories_schedule ON stories (schedule, id) WHERE schedule > 0;
 
 CREATE TABLE story_topics (
     story_id TEXT NOT NULL REFERENCES stories (id),
@@ -209,7 +210,7 @@ CREATE TABLE published_topics (
     position        INTEGER NOT NULL,
     PRIMARY KEY (topic_id, first_published, story_id)
 );
-CREATE INDEX published_topics_story ON published_topics (story_id);
+CREATE INDEX published_topics_story ON published_topics (story_id, position);
 
 CREATE TABLE published_bylines (
     contributor_id  TEXT NOT NULL REFERENCES contributors (id),
@@ -218,7 +219,7 @@ CREATE TABLE published_bylines (
     position        INTEGER NOT NULL,
     PRIMARY KEY (contributor_id, first_published, story_id)
 );
-CREATE INDEX published_bylines_story ON published_bylines (story_id);
+CREATE INDEX published_bylines_story ON published_bylines (story_id, position);
 
 -- Every path that a story ever had. The one that is current is its permalink;
 -- the others lead there.
@@ -244,7 +245,7 @@ CREATE TABLE corrections (
     at       BIGINT NOT NULL,
     by_id    TEXT NOT NULL
 );
-CREATE INDEX corrections_story ON corrections (story_id, at);
+CREATE INDEX corrections_story ON corrections (story_id, at, id);
 CREATE INDEX corrections_at ON corrections (at, id);
 
 CREATE TABLE assets (
