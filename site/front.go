@@ -32,6 +32,9 @@ func (v *view) front() (answer, error) {
 	page.Masthead.Front = true
 	page.Data = v.organisation()
 	shown := shown{}
+	if pool, err = v.withBreaking(pool); err != nil {
+		return answer{}, err
+	}
 	top := shown.take(weightiest(pool, v.breaking), 1+frontSeconds)
 	if len(top) == 0 {
 		page.Empty = "No story has been published yet. The first one will stand here."
@@ -55,6 +58,16 @@ func (v *view) front() (answer, error) {
 		return answer{}, err
 	}
 	return found(page), nil
+}
+
+// withBreaking adds the breaking story, in case so much was published since
+// that it is not among the newest.
+func (v *view) withBreaking(pool []news.Published) ([]news.Published, error) {
+	if v.breaking == nil || slices.ContainsFunc(pool, func(s news.Published) bool { return s.ID == v.breaking.ID }) {
+		return pool, nil
+	}
+	whole, err := v.p.Story(v.breaking.ID)
+	return append(pool, whole), err
 }
 
 // shown remembers which stories already have a place on the page.

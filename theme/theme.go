@@ -118,5 +118,10 @@ func (l layered) face(r recipe) (face, error) {
 	if err := check(t, r.page); err != nil {
 		return face{}, err
 	}
+	// A first run on an empty page makes html/template work out how to escape
+	// each place, and tells of one where it can't; a reader must not be the first.
+	if err := t.Execute(io.Discard, r.page); err != nil {
+		return face{}, err
+	}
 	return face{markup: t, policy: sheet.policy()}, nil
 }
