@@ -53,9 +53,9 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	place("edition", err)
 	d.Section, err = sectionID(tx, t.Section)
 	place("section", err)
-	d.Topics, err = each(t.Topics, func(name string) (string, error) { return topicID(tx, by, name) })
+	d.Topics, err = each("topic", t.Topics, news.MaxTopics, func(name string) (string, error) { return topicID(tx, by, name) })
 	place("topics", err)
-	d.Bylines, err = each(t.Bylines, func(name string) (string, error) { return contributorID(tx, by, name) })
+	d.Bylines, err = each("byline", t.Bylines, news.MaxBylines, func(name string) (string, error) { return contributorID(tx, by, name) })
 	place("bylines", err)
 	place("", d.Check())
 	switch len(errs) {
@@ -67,11 +67,12 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	return d, errs
 }
 
-// atField says of an error that has no field of its own which one it is about,
-// and that the input was wrong: an unknown section in a draft is not a 404.
+// atField says which field of the text an error is about (a topic's name that
+// is too long is a fault of the topics), and that the input was wrong: an
+// unknown section in a draft is not a 404.
 func atField(field string, err error) error {
 	e, ok := errors.AsType[*news.Error](err)
-	if !ok || e.Field != "" || field == "" {
+	if !ok || field == "" {
 		return err
 	}
 	kind := e.Kind
@@ -120,15 +121,23 @@ func TextOf(r *store.Reader, d news.Draft) (t Text, err error) {
 	return t, err
 }
 
-// each turns names into ids, leaving out blanks and repetitions. It stops at a
-// hundred, which is past every limit that the check after it sets.
-func each(names []string, id func(string) (string, error)) ([]string, error) {
-	var ids []string
-	seen := map[string]bool{}
-	for _, name := range names[:min(len(names), 100)] {
-		if name = news.Line(name); name == "" {
-			continue
+// each turns names into ids, leaving out blanks and repetitions. More than are
+// allowed are refused before the first is looked up: none is dropped unsaid,
+// and a hostile list costs nothing.
+func each(what string, names []string, most int, id func(string) (string, error)) ([]string, error) {
+	clean := make([]string, 0, min(len(names), most))
+	said, seen := map[string]bool{}, map[string]bool{}
+	for _, name := range names {
+		if name = news.Line(name); name != "" && !said[name] {
+			said[name] = true
+			clean = append(clean, name)
 		}
+	}
+	if len(clean) > most {
+		return nil, news.Invalid("", "A story has at most %d %ss; these are %d.", most, what, len(clean))
+	}
+	var ids []string
+	for _, name := range clean {
 		i, err := id(name)
 		if err != nil {
 			return nil, err

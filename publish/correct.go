@@ -35,9 +35,11 @@ func (a *act) correct(kind news.CorrectionKind, text string, at news.Time) error
 	if err != nil || p == nil {
 		return err
 	}
-	a.story.Updated = at
-	if err := a.tx.SetUpdated(id, at); err != nil {
-		return err
+	if at.After(p.Updated.Time) { // an import may file its notes in any order
+		a.story.Updated = at
+		if err := a.tx.SetUpdated(id, at); err != nil {
+			return err
+		}
 	}
 	return a.touch(*p)
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"time"
+	"slices"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -13,34 +13,68 @@ import (
 
 // Due publishes the stories whose time has come, and gives how many it
 // published. One that can't be published (its section is gone, say) is taken
-// off the schedule with the reason, so that it is seen on the desk and does
-// not hold up the others.
+// off the schedule with the reason, so that it is seen on the desk. One that
+// fails in a way that may pass by itself stays scheduled for the next call,
+// and is told of in the error. Neither holds up the others.
 func Due(ctx context.Context, s *store.Store, log *slog.Logger) (published int, err error) {
 	const batch = 50
+	left := map[string]bool{} // what stays for the next call
+	var failed []error
 	for {
 		var due []news.Story
 		err := s.Read(ctx, func(r *store.Reader) (err error) {
-			due, err = r.Due(s.Now(), batch)
+			due, err = r.Due(s.Now(), batch+len(left))
 			return err
 		})
+		due = slices.DeleteFunc(due, func(story news.Story) bool { return left[story.ID] })
 		if err != nil || len(due) == 0 {
-			return published, err
+			return published, errors.Join(append(failed, err)...)
 		}
 		for _, story := range due {
-			if err := publishDue(ctx, s, story.ID); err == nil {
+			was, err := settle(ctx, s, story.ID, log)
+			switch {
+			case errors.Is(err, news.ErrUnavailable), ctx.Err() != nil: // the others would fare no better
+				return published, errors.Join(append(failed, err)...)
+			case err != nil:
+				left[story.ID], failed = true, append(failed, err)
+			case was:
 				published++
-			} else if err := refuse(ctx, s, story.ID, err, log); err != nil {
-				return published, err
 			}
 		}
 	}
+}
+
+// settle publishes one story whose time has come, or takes it off the
+// schedule, and tells whether it was published. Two clerks, or a clerk and a
+// writer, may meet at one story: the one who comes second looks again.
+func settle(ctx context.Context, s *store.Store, id string, log *slog.Logger) (published bool, err error) {
+	const tries = 3
+	for range tries {
+		if err = publishDue(ctx, s, id); !errors.Is(err, news.ErrConflict) {
+			break
+		}
+	}
+	sentence, told := news.Sentence(err)
+	switch {
+	case err == nil:
+		return true, nil
+	case errors.Is(err, errNotDue):
+		return false, nil
+	case !told, errors.Is(err, news.ErrUnavailable), ctx.Err() != nil:
+		return false, fmt.Errorf("publish what is due: %w", err)
+	}
+	log.ErrorContext(ctx, "a scheduled story could not be published", "story", id, "error", err)
+	if err = refuse(ctx, s, id, sentence, errors.Is(err, news.ErrConflict)); errors.Is(err, errNotDue) {
+		err = nil
+	}
+	return false, err
 }
 
 // publishDue publishes one story if it is still due: somebody may have taken
 // it off the schedule since it was read.
 func publishDue(ctx context.Context, s *store.Store, id string) error {
 	_, err := carry(ctx, s, news.System(), id, news.ActPublish, news.RightPublish, func(a *act) error {
-		if a.story.Schedule.IsZero() || a.story.Schedule.After(a.tx.Now().Time) {
+		if !a.due() {
 			return errNotDue
 		}
 		a.note = "scheduled for " + a.clock(a.story.Schedule)
@@ -49,54 +83,29 @@ func publishDue(ctx context.Context, s *store.Store, id string) error {
 	return err
 }
 
-var errNotDue = errors.New("the story is not due any more")
+var (
+	errNotDue = errors.New("the story is not due any more")
+	errBusy   = errors.New("others are writing the story again and again; it stays scheduled")
+)
 
-// refuse takes a story that can't be published off the schedule. What passes
-// by itself (a busy database, a full disk) is left for the next try.
-func refuse(ctx context.Context, s *store.Store, id string, why error, log *slog.Logger) error {
-	if errors.Is(why, errNotDue) {
-		return nil
-	}
-	sentence, ok := news.Sentence(why)
-	if !ok || errors.Is(why, news.ErrUnavailable) || ctx.Err() != nil {
-		return fmt.Errorf("publish what is due: %w", why)
-	}
-	log.ErrorContext(ctx, "a scheduled story could not be published", "story", id, "error", why)
+func (a *act) due() bool {
+	return !a.story.Schedule.IsZero() && !a.story.Schedule.After(a.tx.Now().Time)
+}
+
+// refuse takes a story that can't be published off the schedule, with the
+// reason. A conflict is a reason only where it is the embargo's: any other is
+// of the moment.
+func refuse(ctx context.Context, s *store.Store, id, why string, conflict bool) error {
 	_, err := carry(ctx, s, news.System(), id, news.ActUnplan, news.RightPublish, func(a *act) error {
-		a.story.Schedule, a.story.Reason = news.Time{}, "Not published at its time: "+sentence
+		switch {
+		case !a.due():
+			return errNotDue
+		case conflict && a.embargo() == nil:
+			return errBusy
+		}
+		a.story.Schedule, a.story.Reason = news.Time{}, "Not published at its time: "+why
 		a.note = a.story.Reason
 		return nil
 	})
 	return err
-}
-
-// Clerk publishes scheduled stories at their second until ctx ends. At its
-// start it publishes what fell due while nobody was there. It looks anew
-// whenever the log grows, and at least every half second, so that a schedule
-// made by another program is seen in time.
-func Clerk(ctx context.Context, s *store.Store, log *slog.Logger) error {
-	for {
-		if _, err := Due(ctx, s, log); err != nil {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			log.ErrorContext(ctx, "looking for due stories failed; trying again", "error", err)
-		}
-		wait := 500 * time.Millisecond
-		err := s.Read(ctx, func(r *store.Reader) error {
-			next, err := r.NextDue(s.Now())
-			if !next.IsZero() {
-				wait = min(wait, max(next.Sub(s.Now().Time), time.Millisecond))
-			}
-			return err
-		})
-		if err != nil && ctx.Err() == nil {
-			log.ErrorContext(ctx, "reading the schedule failed; trying again", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(wait):
-		}
-	}
 }

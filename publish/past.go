@@ -7,15 +7,21 @@ import (
 	"broadsheet/store"
 )
 
+// oldest is the first year that a story can be of: before it there was no
+// newspaper, and a date there is a fault of the import.
+const oldest = 1600
+
 // Past publishes a story as of a time that has passed: an import keeps the
 // dates of the paper that it came from. It works in a transaction that the
 // caller holds, since imports file many stories at once.
 func Past(tx *store.Tx, by news.User, id string, at news.Time) (news.Outcome, error) {
 	out, err := carryIn(tx, by, id, news.ActPublish, news.RightPublish, func(a *act) error {
-		if at.After(a.tx.Now().Time) {
+		switch {
+		case at.Year() < oldest: // the zero time too, which would be kept as "not set"
+			return news.Invalid("at", "A story is published as of the year %d or later.", oldest)
+		case at.After(a.tx.Now().Time):
 			return news.Invalid("at", "The time %s has not come yet; a story is published as of the past only.", a.clock(at))
-		}
-		if a.story.Published > 0 {
+		case a.story.Published > 0:
 			return news.Conflict("The story is published already, as of %s.", a.clock(a.story.FirstPublished))
 		}
 		a.story.FirstPublished, a.asOf = at, at

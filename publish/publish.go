@@ -3,9 +3,7 @@ package publish
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"strings"
 
 	"broadsheet/news"
 	"broadsheet/prose"
@@ -73,12 +71,15 @@ func (a *act) published(v news.Revision, before *news.Published) (p news.Publish
 	p.Words = body.Words()
 	if before != nil {
 		p.Breaking = before.Breaking
+		if before.Revision == v.Number { // readers get no new text, so nothing was updated
+			p.Updated = before.Updated
+		}
 	}
 	if p.FirstPublished.IsZero() {
 		p.FirstPublished = a.asOf
 	}
 	if p.Path == "" {
-		if p.Path, err = a.freePath(v.Draft, p.FirstPublished); err != nil {
+		if p.Path, err = a.freePath(v.Section, a.wanted(v.Draft), p.FirstPublished); err != nil {
 			return p, err
 		}
 	}
@@ -102,49 +103,4 @@ func (a *act) write(p news.Published, body []byte) error {
 	s.Schedule, s.Withdrawn, s.Notice, s.Reason = news.Time{}, news.Time{}, "", ""
 	a.rev = p.Revision
 	return nil
-}
-
-// freePath makes a story's address by the publication's pattern. Where another
-// story has it, a number follows.
-func (a *act) freePath(d news.Draft, at news.Time) (string, error) {
-	section, err := a.tx.SectionByID(d.Section)
-	if err != nil {
-		return "", err
-	}
-	slug := d.Slug
-	if slug == "" {
-		slug = news.Slug(d.Headline)
-	}
-	if slug == "" {
-		slug = strings.ToLower(a.story.ID)
-	}
-	for n := 1; ; n++ {
-		try := slug
-		if n > 1 {
-			try = fmt.Sprintf("%s-%d", slug, n)
-		}
-		path := news.Permalink(a.pub.Permalink, section.Slug, try, at.In(a.pub.Location()))
-		free, err := a.free(path)
-		if err != nil || free {
-			return path, err
-		}
-	}
-}
-
-// free tells whether a path can be this story's: nothing stands there, or
-// this story once did.
-func (a *act) free(path string) (bool, error) {
-	if first, rest, _ := strings.Cut(path[1:], "/"); rest == "" {
-		if news.Reserved(first) {
-			return false, nil
-		}
-		if _, err := a.tx.Section(first); !errors.Is(err, news.ErrNotFound) {
-			return false, err
-		}
-	}
-	place, err := a.tx.At(path)
-	if errors.Is(err, news.ErrNotFound) {
-		return true, nil
-	}
-	return place.StoryID == a.story.ID, err
 }

@@ -22,6 +22,9 @@ func Settings(ctx context.Context, s *store.Store, by news.User, p news.Publicat
 		return 0, err
 	}
 	seq, err := s.Write(ctx, func(tx *store.Tx) error {
+		if _, err := tx.Publication(); err != nil { // Found alone makes one, with its edition
+			return err
+		}
 		if err := tx.PutPublication(p); err != nil {
 			return err
 		}
@@ -43,15 +46,7 @@ func Found(ctx context.Context, s *store.Store, p news.Publication, sections []n
 	if err := p.Check(); err != nil {
 		return err
 	}
-	var there bool
-	err := s.Read(ctx, func(r *store.Reader) error {
-		_, err := r.Publication()
-		there = err == nil
-		if errors.Is(err, news.ErrNotFound) {
-			return nil
-		}
-		return err
-	})
+	there, err := isFounded(ctx, s)
 	if err != nil || there {
 		return err
 	}
@@ -61,10 +56,27 @@ func Found(ctx context.Context, s *store.Store, p news.Publication, sections []n
 		}
 		return found(tx, p, sections)
 	})
+	if errors.Is(err, news.ErrConflict) || errors.Is(err, news.ErrUnavailable) { // or at this very moment
+		if there, e := isFounded(ctx, s); e == nil && there {
+			return nil
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("found the publication: %w", err)
 	}
 	return nil
+}
+
+func isFounded(ctx context.Context, s *store.Store) (there bool, err error) {
+	err = s.Read(ctx, func(r *store.Reader) error {
+		_, err := r.Publication()
+		there = err == nil
+		if errors.Is(err, news.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	return there, err
 }
 
 func found(tx *store.Tx, p news.Publication, sections []news.Section) error {
@@ -76,7 +88,7 @@ func found(tx *store.Tx, p news.Publication, sections []news.Section) error {
 	}
 	for i, sec := range sections {
 		sec.ID, sec.Position = tx.NewID(), i+1
-		if err := sec.Check(); err != nil {
+		if err := errors.Join(sec.Check(), notLanguage(tx, sec.Slug)); err != nil {
 			return err
 		}
 		if err := tx.PutSection(sec); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -15,7 +16,7 @@ import (
 func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section) (news.Section, int64, error) {
 	seq, err := words(ctx, s, by, news.RightSections, func(tx *store.Tx) ([]news.Key, error) {
 		keys := []news.Key{news.KeyPublication, news.SectionKey(sec.Slug), news.SectionNameKey(sec.Slug), news.PathKey("/" + sec.Slug)}
-		if err := errors.Join(sec.Check(), notLanguage(tx, sec.Slug), inTree(tx, sec)); err != nil {
+		if err := errors.Join(sec.Check(), notLanguage(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec)); err != nil {
 			return nil, err
 		}
 		if sec.ID == "" {
@@ -47,12 +48,30 @@ func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section
 func notLanguage(tx *store.Tx, slug string) error {
 	editions, err := tx.Editions()
 	for _, e := range editions {
-		if slug == e.Language || len(e.Language) > 2 && slug == e.Language[:2] {
+		language, _, _ := strings.Cut(e.Language, "-")
+		if strings.EqualFold(slug, e.Language) || strings.EqualFold(slug, language) {
 			return news.Invalid("slug", "The address /%s is kept for the edition %s.", slug, e.Name)
 		}
 	}
 	return err
 }
+
+// notStory refuses a section whose address is that of a story, or was: one of
+// the two would never be found again.
+func notStory(tx *store.Tx, slug string) error {
+	place, err := tx.At("/" + slug)
+	if err == nil && place.StoryID != "" {
+		return news.Conflict("The address /%s belongs to a story; choose another slug.", slug)
+	}
+	if errors.Is(err, news.ErrNotFound) {
+		return nil
+	}
+	return err
+}
+
+// deepest is how many ranks the tree of sections may have. The store follows
+// a line of sixteen, so a deeper tree would lose stories from its top.
+const deepest = 8
 
 // inTree refuses a parent that does not exist, or that is below the section.
 func inTree(tx *store.Tx, sec news.Section) error {
@@ -60,8 +79,13 @@ func inTree(tx *store.Tx, sec news.Section) error {
 		return nil
 	}
 	line, err := tx.SectionLine(sec.ParentID)
-	if err != nil {
+	switch {
+	case errors.Is(err, news.ErrNotFound):
 		return news.Invalid("parent", "There is no section above it with the id %s.", sec.ParentID)
+	case err != nil:
+		return err
+	case len(line) >= deepest:
+		return news.Invalid("parent", "Sections can lie at most %d deep.", deepest)
 	}
 	for _, above := range line {
 		if above.ID == sec.ID {
@@ -92,7 +116,10 @@ func Topic(ctx context.Context, s *store.Store, by news.User, t news.Topic) (new
 		if err := by.Must(news.RightEditAll); err != nil { // a reporter makes topics, an editor changes them
 			return nil, err
 		}
-		return append(keys, news.TopicKey(old[0].Slug), news.TopicNameKey(old[0].Slug)), tx.PutTopic(t)
+		if old[0].Slug != t.Slug { // it takes another place in the lists of topics, which are sorted by it
+			keys = append(keys, news.TopicKey(old[0].Slug), news.TopicNameKey(old[0].Slug), news.KeyLatest)
+		}
+		return keys, tx.PutTopic(t)
 	})
 	return t, seq, err
 }
@@ -118,7 +145,10 @@ func Contributor(ctx context.Context, s *store.Store, by news.User, c news.Contr
 		if err := by.Must(news.RightEditAll); err != nil {
 			return nil, err
 		}
-		return append(keys, news.ContributorKey(old[0].Slug), news.ContributorNameKey(old[0].Slug)), tx.PutContributor(c)
+		if old[0].Slug != c.Slug {
+			keys = append(keys, news.ContributorKey(old[0].Slug), news.ContributorNameKey(old[0].Slug), news.KeyLatest)
+		}
+		return keys, tx.PutContributor(c)
 	})
 	return c, seq, err
 }
