@@ -1,0 +1,100 @@
+package api
+
+import (
+	"net/http"
+
+	"broadsheet/edit"
+	"broadsheet/publish"
+)
+
+// Short names of the statuses that the table is full of.
+const (
+	unauthorised  = http.StatusUnauthorized
+	forbidden     = http.StatusForbidden
+	notFound      = http.StatusNotFound
+	conflict      = http.StatusConflict
+	stale         = http.StatusPreconditionFailed
+	tooLarge      = http.StatusRequestEntityTooLarge
+	mediaType     = http.StatusUnsupportedMediaType
+	unprocessable = http.StatusUnprocessableEntity
+	unconditional = http.StatusPreconditionRequired
+)
+
+// refusals says how a request can be refused: by each status of the base, and more.
+func refusals(base []int, more ...int) []int { return append(append([]int(nil), base...), more...) }
+
+// operations is all that the API knows. The router and the OpenAPI document
+// are both made from this table.
+func (s *server) operations() []operation {
+	list := []int{unauthorised, unprocessable}
+	one := []int{unauthorised, notFound, unprocessable}
+	write := []int{unauthorised, forbidden, tooLarge, mediaType, unprocessable}
+	act := refusals(write, notFound, conflict)
+	const post, get, patch, ok, created = http.MethodPost, http.MethodGet, http.MethodPatch, http.StatusOK, http.StatusCreated
+	story := func(path string) string { return "/api/v1/stories/{id}" + path }
+
+	return []operation{
+		{method: get, path: "/api/v1/openapi.json", id: "describe", tag: "about", summary: "This document", open: true, status: ok, out: "OpenAPI",
+			headers: []string{"IfNoneMatch"}, sets: []string{"ETag"}, refuses: refusals(list, http.StatusNotModified), do: s.describe},
+
+		{method: get, path: "/api/v1/stories", id: "listStories", tag: "stories", summary: "List stories", open: true, query: []string{"section", "topic", "kind", "state", "q", "cursor", "limit"},
+			words:  "Without a key: what is published, by first publication, the newest first, as summaries. With one: every story that the key may see, by when it was saved, the newest first. A section's list holds the stories of the sections below it. `q` looks for words in the headline, upper and lower case and accents being alike. A page may hold fewer stories than `limit` and still have a `next`.",
+			status: ok, out: "StoryList", refuses: list, do: s.stories},
+		{method: post, path: "/api/v1/stories", id: "createStory", tag: "stories", summary: "Begin a story", in: "NewStory",
+			words:  "Makes a draft at revision 1. An embargo needs a role that may set one; when it is refused, no story is made.",
+			status: created, out: "Saved", sets: []string{"ETag", "Location"}, refuses: write, do: s.create},
+		{method: get, path: story(""), id: "readStory", tag: "stories", summary: "Read a story", open: true,
+			words:  "Without a key: the revision that the public reads. With one: the newest revision, and what the newsroom knows of the story. `body_html` is then the whole text, with what readers are not shown, so that it can be sent back.",
+			status: ok, out: "Story", sets: []string{"ETag"}, refuses: one, do: s.story},
+		{method: patch, path: story(""), id: "changeStory", tag: "stories", summary: "Save a story's next revision", in: "StoryChange", headers: []string{"IfMatch"},
+			words:  "What is left out stays as it is. If-Match names the revision that the change started from; when somebody has saved since, the answer is 412 with the story as it is now, and nothing is written. A change of a published story is a working draft, which readers see after the next publish. A change that changes nothing makes no revision.",
+			status: ok, out: "Saved", sets: []string{"ETag"}, refuses: refusals(act, stale, unconditional), do: s.change},
+		{method: get, path: story("/revisions"), id: "listRevisions", tag: "stories", summary: "List a story's revisions", query: []string{"cursor", "limit"},
+			words:  "The newest first, without their texts. For the newsroom only.",
+			status: ok, out: "RevisionList", refuses: one, do: s.revisions},
+
+		{method: post, path: story("/submit"), id: "submitStory", tag: "workflow", summary: "Hand a draft to the editors", in: "Nothing", bare: true, status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.simple(edit.Submit)},
+		{method: post, path: story("/approve"), id: "approveStory", tag: "workflow", summary: "Say that a story may be published", in: "Nothing", bare: true, status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.simple(edit.Approve)},
+		{method: post, path: story("/send-back"), id: "sendStoryBack", tag: "workflow", summary: "Give a story back to its writer", in: "Reason", status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.reasoned(edit.SendBack)},
+		{method: post, path: story("/spike"), id: "spikeStory", tag: "workflow", summary: "End a story that was never published", in: "MaybeReason", bare: true, status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.reasoned(edit.Spike)},
+		{method: post, path: story("/restore"), id: "restoreStory", tag: "workflow", summary: "Make a spiked or withdrawn story a draft again", in: "Nothing", bare: true, status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.simple(edit.Restore)},
+
+		{method: post, path: story("/publish"), id: "publishStory", tag: "publishing", summary: "Publish the newest revision, now or at a time", in: "Publish", bare: true,
+			words:  "When it answers, the public pages show it. With `at` the story is scheduled: it is published at that second, and never before. A local time is one of the publication's time zone; one that its clocks skip or show twice is refused.",
+			status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.publish},
+		{method: post, path: story("/unschedule"), id: "unscheduleStory", tag: "publishing", summary: "Take a story off the schedule", in: "Nothing", bare: true, status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.simple(publish.Unschedule)},
+		{method: post, path: story("/embargo"), id: "embargoStory", tag: "publishing", summary: "Set or lift a story's embargo", in: "Until",
+			words:  "Before that time nothing of the story reaches the public by any way, whoever asks. `null` lifts it.",
+			status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.lasting(publish.Embargo)},
+		{method: post, path: story("/move"), id: "moveStory", tag: "publishing", summary: "Move a published story to another section or slug", in: "Move",
+			words:  "The old address leads to the new one.",
+			status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.move},
+		{method: post, path: story("/breaking"), id: "breakStory", tag: "publishing", summary: "Mark a published story as breaking", in: "Until",
+			words:  "For a day at most. `null` ends it.",
+			status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.lasting(publish.Breaking)},
+		{method: post, path: story("/withdraw"), id: "withdrawStory", tag: "publishing", summary: "Take a published story down", in: "Reason",
+			words:  "Its address answers 410 with the reason, which readers see.",
+			status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.reasoned(publish.Withdraw)},
+		{method: get, path: story("/corrections"), id: "listCorrections", tag: "publishing", summary: "List a story's corrections", open: true,
+			words:  "The newest first, all at once.",
+			status: ok, out: "CorrectionList", refuses: one, do: s.corrections},
+		{method: post, path: story("/corrections"), id: "correctStory", tag: "publishing", summary: "Put a dated public note on a story", in: "NewCorrection",
+			words:  "It is never deleted. The text itself is changed by saving and publishing.",
+			status: created, out: "Corrected", sets: []string{"ETag", "Location"}, refuses: act, do: s.correct},
+
+		{method: get, path: "/api/v1/sections", id: "listSections", tag: "words", summary: "List the sections", words: "In the order of the navigation, all at once.", open: true, status: ok, out: "SectionList", refuses: list, do: s.sections},
+		{method: post, path: "/api/v1/sections", id: "createSection", tag: "words", summary: "Make a section", in: "NewSection", status: created, out: "Section", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addSection},
+		{method: get, path: "/api/v1/sections/{slug}", id: "readSection", tag: "words", summary: "Read a section", open: true, status: ok, out: "Section", refuses: one, do: s.section},
+		{method: patch, path: "/api/v1/sections/{slug}", id: "changeSection", tag: "words", summary: "Change a section", words: "What is left out stays as it is. A renamed section's old address leads to the new one.", in: "SectionChange", status: ok, out: "Section", refuses: act, do: s.changeSection},
+
+		{method: get, path: "/api/v1/topics", id: "listTopics", tag: "words", summary: "List topics", words: "By slug. Without a key: those that a published story is about.", open: true, query: []string{"cursor", "limit"}, status: ok, out: "TopicList", refuses: list, do: s.topics},
+		{method: post, path: "/api/v1/topics", id: "createTopic", tag: "words", summary: "Make a topic", in: "NewTopic", status: created, out: "Topic", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addTopic},
+		{method: get, path: "/api/v1/topics/{slug}", id: "readTopic", tag: "words", summary: "Read a topic", open: true, status: ok, out: "Topic", refuses: one, do: s.topic},
+		{method: patch, path: "/api/v1/topics/{slug}", id: "changeTopic", tag: "words", summary: "Change a topic", words: "What is left out stays as it is.", in: "TopicChange", status: ok, out: "Topic", refuses: act, do: s.changeTopic},
+
+		{method: get, path: "/api/v1/contributors", id: "listContributors", tag: "words", summary: "List contributors", words: "By slug. Without a key: those with a published story.", open: true, query: []string{"cursor", "limit"}, status: ok, out: "ContributorList", refuses: list, do: s.contributors},
+		{method: post, path: "/api/v1/contributors", id: "createContributor", tag: "words", summary: "Make a contributor", in: "NewContributor", status: created, out: "Contributor", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addContributor},
+		{method: get, path: "/api/v1/contributors/{slug}", id: "readContributor", tag: "words", summary: "Read a contributor", open: true, status: ok, out: "Contributor", refuses: one, do: s.contributor},
+		{method: patch, path: "/api/v1/contributors/{slug}", id: "changeContributor", tag: "words", summary: "Change a contributor", words: "What is left out stays as it is.", in: "ContributorChange", status: ok, out: "Contributor", refuses: act, do: s.changeContributor},
+	}
+}
