@@ -71,8 +71,7 @@ func fillWords(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, t := range topics {
-		topic := news.Topic{Slug: t.Slug, Name: t.Name, Kind: news.TopicKind(t.Kind), Aliases: t.Aliases, Description: t.Description}
-		if _, _, err := publish.Topic(ctx, s, news.System(), topic); err != nil && !errors.Is(err, news.ErrConflict) {
+		if _, _, err := publish.Topic(ctx, s, news.System(), t); err != nil && !errors.Is(err, news.ErrConflict) {
 			return fmt.Errorf("the demonstration's topic %s: %w", t.Slug, err)
 		}
 	}
@@ -81,8 +80,7 @@ func fillWords(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, c := range contributors {
-		contributor := news.Contributor{Slug: c.Slug, Name: c.Name, Title: c.Title, Bio: c.Bio}
-		if _, _, err := publish.Contributor(ctx, s, news.System(), contributor); err != nil && !errors.Is(err, news.ErrConflict) {
+		if _, _, err := publish.Contributor(ctx, s, news.System(), c); err != nil && !errors.Is(err, news.ErrConflict) {
 			return fmt.Errorf("the demonstration's contributor %s: %w", c.Slug, err)
 		}
 	}
@@ -112,8 +110,8 @@ func file(tx *store.Tx, story Story) (id string, err error) {
 		return "", err
 	}
 	draft, err := edit.Begin(tx, news.System(), edit.Text{
-		Kind: news.Kind(story.Kind), Section: story.Section, Headline: story.Headline, Standfirst: story.Standfirst, Kicker: story.Kicker,
-		Dateline: story.Dateline, Slug: story.Slug, Weight: news.Weight(story.Weight), Topics: story.Topics, Bylines: story.Bylines, Body: body,
+		Kind: story.Kind, Section: story.Section, Headline: story.Headline, Standfirst: story.Standfirst, Kicker: story.Kicker,
+		Dateline: story.Dateline, Slug: story.Slug, Weight: story.Weight, Topics: story.Topics, Bylines: story.Bylines, Body: body,
 	})
 	if err != nil {
 		return "", err
@@ -123,7 +121,7 @@ func file(tx *store.Tx, story Story) (id string, err error) {
 	}
 	for _, c := range story.Corrections {
 		noted := c.At(at)
-		if _, err := publish.PastCorrection(tx, news.System(), draft.ID, news.CorrectionKind(c.Kind), c.Text(noted.In(loc)), news.At(noted)); err != nil {
+		if _, err := publish.PastCorrection(tx, news.System(), draft.ID, c.Kind, c.Text(noted.In(loc)), news.At(noted)); err != nil {
 			return "", err
 		}
 	}

@@ -108,7 +108,7 @@ func TestOddRequestsAreAnsweredWithoutPanic(t *testing.T) {
 	p := echo()
 	for _, u := range []*url.URL{{}, {Path: "*"}, {Opaque: "x"}, {Path: "uk"}, {Path: "/uk", RawPath: "/%zz"}, {Path: "/a", Host: "b"}} {
 		rec := httptest.NewRecorder()
-		p.ServeHTTP(rec, &http.Request{Method: "GET", URL: u, Header: http.Header{}, Proto: "HTTP/1.1", ProtoMajor: 1})
+		p.ServeHTTP(rec, &http.Request{Method: http.MethodGet, URL: u, Header: http.Header{}, Proto: "HTTP/1.1", ProtoMajor: 1})
 		if rec.Code != 200 && rec.Code != 400 {
 			t.Errorf("%+v: status %d", u, rec.Code)
 		}
@@ -127,7 +127,7 @@ func FuzzAddress(f *testing.F) {
 		p := echo()
 		answer := func(u *url.URL) *httptest.ResponseRecorder {
 			rec := httptest.NewRecorder()
-			p.ServeHTTP(rec, &http.Request{Method: "GET", URL: u, Header: http.Header{}, ProtoMajor: 1})
+			p.ServeHTTP(rec, &http.Request{Method: http.MethodGet, URL: u, Header: http.Header{}, ProtoMajor: 1})
 			return rec
 		}
 		rec := answer(u)

@@ -84,7 +84,8 @@ func (c *checker) marks(marks []Mark) ([]Mark, error) {
 
 // clean returns the mark with nothing but the fields of its type, in canonical form, or else what is wrong with it.
 func (m Mark) clean() (Mark, string) {
-	out, ok := Mark{Type: m.Type}, true
+	var ok bool
+	out := Mark{Type: m.Type}
 	switch m.Type {
 	case LinkMark:
 		if out.Href, ok = cleanLink(m.Href); !ok {

@@ -78,21 +78,6 @@ func (n Node) Int(name string) int {
 	return i
 }
 
-// with returns the node with one attribute more (or changed), leaving the receiver as it was.
-func (n Node) with(name, value string) Node {
-	attrs := make(Attrs, 0, len(n.Attrs)+1)
-	for _, a := range n.Attrs {
-		if a.Name != name {
-			attrs = append(attrs, a)
-		}
-	}
-	if value != "" {
-		attrs = append(attrs, Attr{name, value})
-	}
-	n.Attrs = attrs
-	return n
-}
-
 // New makes a document of blocks that a program has put together. They are checked and made canonical as by Parse; the given nodes are
 // not changed. The error is of the kind news.ErrInvalid and names the place.
 func New(blocks ...Node) (Doc, error) {

@@ -19,7 +19,7 @@ func (r *reader) startTag(selfClosed bool) {
 		}
 	}
 	if !known && strings.ContainsRune(r.name, ':') {
-		o, known = inlineRole, true // Word's <o:p>
+		o = inlineRole // Word's <o:p>
 	}
 	if r.hidden() || r.hasClass("kg-callout-emoji") {
 		r.skipElement(false, selfClosed)

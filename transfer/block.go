@@ -13,7 +13,6 @@ type block struct {
 	runes int
 	words int
 	role  role
-	level int // of a heading that the page marked as such; 0 for the rest
 	date  dateLine
 }
 

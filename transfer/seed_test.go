@@ -24,10 +24,7 @@ func seedPage(t testing.TB) []byte {
 
 func plainParagraphs(d prose.Doc) []string {
 	var out []string
-	for _, n := range d.Blocks() {
-		out = append(out, n)
-	}
-	return out
+	return append(out, d.Blocks()...)
 }
 
 func TestSeedPageGivesItsStory(t *testing.T) {
