@@ -40,6 +40,10 @@ test('401, 403 and a way to the sign-in page mean: signed out', async () => {
   for (const status of [401, 403, 302, 303]) assert.deepEqual(await answer(status, ''), { kind: 'signedOut' }, String(status))
 })
 
+test('a 403 that says why is a refusal: signing in again would not help', async () => {
+  assert.deepEqual(await answer(403, { detail: 'The story is submitted.' }), { kind: 'refused', reason: 'The story is submitted.' })
+})
+
 test('409 and 412 bring the other text, without its HTML', async () => {
   for (const status of [409, 412]) {
     const read = await answer(status, { revision: 4, by: 'Ines', headline: 'Theirs', body: doc(p('x')), html: '<p>x' })

@@ -35,12 +35,14 @@ export async function sendDraft(fetch: Fetch, url: string, base: number, draft: 
   }
 }
 
-/** What an answer means. A redirect is the sign-in page; a 200 that is not ours is a proxy or a hotel's portal. */
+/** What an answer means. A redirect is the sign-in page, and so is a 403 without a word of ours; a 200 that is not ours
+ *  is a proxy or a hotel's portal. */
 export async function readAnswer(response: Response, now: () => number): Promise<Answer> {
   const { status } = response
-  if (status === 401 || status === 403 || response.type === 'opaqueredirect') return { kind: 'signedOut' }
+  if (status === 401 || response.type === 'opaqueredirect') return { kind: 'signedOut' }
   if (status >= 300 && status < 400) return { kind: 'signedOut' }
   const json = await jsonOf(response)
+  if (status === 403) return sentence(json) ? { kind: 'refused', reason: sentence(json) } : { kind: 'signedOut' }
   if (status === 200 || status === 201) return readSaved(json, now)
   if (status === 409 || status === 412) return readConflict(json)
   if (status === 422) return { kind: 'invalid', errors: readErrors(json) }

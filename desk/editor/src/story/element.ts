@@ -119,7 +119,8 @@ class Parts {
     this.body.after(this.conflict.element, this.surface.element, this.copies.element)
     const place = this.host.querySelector('[data-status]') ?? this.surface.element.querySelector('.editor-head') ?? this.surface.element
     place.append(this.status.element)
-    const areas = [...this.form.querySelectorAll('textarea')].filter((area) => area !== this.body)
+    // A textarea with data-plain is a field of some other act on the page (a reason, say) and stays a field.
+    const areas = [...this.form.querySelectorAll('textarea')].filter((area) => area !== this.body && area.dataset['plain'] === undefined)
     for (const [index, area] of areas.entries()) grow(area, () => (areas[index + 1] ?? this.surface).focus())
   }
 

@@ -5,7 +5,7 @@ import type { Draft } from '../save/draft.ts'
 import { parseTokens, formatTokens } from '../tokens/parse.ts'
 import { TokenField } from '../tokens/element.ts'
 
-const plain = ['headline', 'standfirst', 'kicker', 'dateline', 'slug', 'section', 'kind'] as const
+const plain = ['headline', 'standfirst', 'kicker', 'dateline', 'slug', 'section', 'kind', 'weight'] as const
 const optional = ['edition', 'note'] as const
 const lists = ['topics', 'bylines'] as const
 

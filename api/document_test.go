@@ -1,0 +1,446 @@
+package api_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"broadsheet/api"
+	"broadsheet/news"
+	"broadsheet/publish"
+)
+
+// described is the OpenAPI document as a program reads it that knows nothing
+// of the server: what it says is what the tests here send and expect.
+type described struct {
+	t          testing.TB
+	doc        map[string]any
+	schemas    *jsonschema.Compiler
+	operations []*described1
+}
+
+// described1 is one operation of it.
+type described1 struct {
+	method, path, id string
+	node             map[string]any
+}
+
+const whereDocument = "https://example.org/openapi.json"
+
+func readDocument(n *newsroom) *described {
+	a := n.do("GET", "/api/v1/openapi.json", "")
+	if a.StatusCode != http.StatusOK {
+		n.t.Fatalf("the document: %d %s", a.StatusCode, a.body)
+	}
+	d := &described{t: n.t, doc: a.json, schemas: jsonschema.NewCompiler()}
+	d.schemas.AssertFormat()
+	raw, err := jsonschema.UnmarshalJSON(bytes.NewReader(a.body))
+	n.must(err)
+	n.must(d.schemas.AddResource(whereDocument, raw))
+	for path, item := range d.doc["paths"].(map[string]any) {
+		for method, op := range item.(map[string]any) {
+			if method != "parameters" {
+				node := op.(map[string]any)
+				d.operations = append(d.operations, &described1{strings.ToUpper(method), path, node["operationId"].(string), node})
+			}
+		}
+	}
+	slices.SortFunc(d.operations, func(a, b *described1) int { return strings.Compare(a.id, b.id) })
+	return d
+}
+
+// at follows references to the node that is meant.
+func (d *described) at(v any) map[string]any {
+	node := v.(map[string]any)
+	for {
+		ref, ok := node["$ref"].(string)
+		if !ok {
+			return node
+		}
+		var next any = d.doc
+		for part := range strings.SplitSeq(strings.TrimPrefix(ref, "#/"), "/") {
+			if next, ok = next.(map[string]any)[part]; !ok {
+				d.t.Fatalf("the document refers to %s, which is not there", ref)
+			}
+		}
+		node = next.(map[string]any)
+	}
+}
+
+// fits tells what of some JSON does not fit a schema that a node holds.
+func (d *described) fits(schema any, data []byte) error {
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	compiled, err := d.schemas.Compile(whereDocument + schema.(map[string]any)["$ref"].(string))
+	if err != nil {
+		return err
+	}
+	return compiled.Validate(v)
+}
+
+// input gives the schema of an operation's body, and the examples in it.
+func (d *described) input(op *described1) (schema any, examples []string) {
+	body, ok := op.node["requestBody"].(map[string]any)
+	if !ok {
+		return nil, []string{""}
+	}
+	schema = body["content"].(map[string]any)["application/json"].(map[string]any)["schema"]
+	for _, e := range d.at(schema)["examples"].([]any) {
+		data, err := json.Marshal(e)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		examples = append(examples, string(data))
+	}
+	if body["required"] != true {
+		examples = append(examples, "")
+	}
+	return schema, examples
+}
+
+// statuses lists what an operation says it may answer.
+func (op *described1) statuses() []int {
+	var all []int
+	for s := range op.node["responses"].(map[string]any) {
+		if n, err := strconv.Atoi(s); err == nil {
+			all = append(all, n)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// check tells everything in which an answer differs from what is described.
+func (d *described) check(op *described1, a answer) error {
+	responses := op.node["responses"].(map[string]any)
+	described, ok := responses[strconv.Itoa(a.StatusCode)]
+	if !ok {
+		if described = responses["default"]; a.StatusCode < 500 && a.StatusCode != http.StatusTooManyRequests {
+			return fmt.Errorf("the status %d is not described", a.StatusCode)
+		}
+	}
+	response := d.at(described)
+	headers, _ := response["headers"].(map[string]any)
+	for name, h := range headers {
+		node, value := d.at(h), a.Header.Get(name)
+		if value == "" && node["required"] == true {
+			return fmt.Errorf("the header %s is missing", name)
+		}
+		schema := node["schema"].(map[string]any)
+		if p, ok := schema["pattern"].(string); ok && value != "" && !regexp.MustCompile(p).MatchString(value) {
+			return fmt.Errorf("the header %s: %s is not like %s", name, value, p)
+		}
+	}
+	content, _ := response["content"].(map[string]any)
+	if content == nil {
+		if len(a.body) > 0 {
+			return fmt.Errorf("there is a body where none is described: %.200s", a.body)
+		}
+		return nil
+	}
+	media, ok := content[a.Header.Get("Content-Type")].(map[string]any)
+	if !ok {
+		return fmt.Errorf("the media type %q is not described", a.Header.Get("Content-Type"))
+	}
+	if err := d.fits(media["schema"], a.body); err != nil {
+		return fmt.Errorf("%.600s\n%w", a.body, err)
+	}
+	return nil
+}
+
+// fixture is what a test of one operation stands on: a published story with a
+// topic and a byline, and a new story in whatever state the operation needs.
+type fixture struct {
+	*newsroom
+	*described
+	editor news.User
+}
+
+func newFixture(t testing.TB) fixture {
+	n := open(t)
+	f := fixture{newsroom: n, described: readDocument(n), editor: n.user(news.RoleEditor)}
+	a := n.do("POST", "/api/v1/stories", `{"headline":"The tide","section":"uk","topics":["Tides","Moon"],"bylines":["Ada Marsh","Bea Holm Jr"],"body_html":"<p>In and out.</p>"}`, as(n.keys[news.RoleEditor]))
+	if a = n.do("POST", "/api/v1/stories/"+a.text("id")+"/publish", "", as(n.keys[news.RoleEditor])); a.StatusCode != http.StatusOK {
+		t.Fatalf("publish: %s", a.body)
+	}
+	return f
+}
+
+// ready is the state that a story must be in for an operation to do its work,
+// and gone one in which it cannot.
+var ready, gone = map[string]news.State{
+	"readStory": news.StatePublished, "changeStory": news.StateDraft, "listRevisions": news.StateDraft, "submitStory": news.StateDraft, "approveStory": news.StateSubmitted,
+	"sendStoryBack": news.StateSubmitted, "spikeStory": news.StateDraft, "restoreStory": news.StateSpiked, "publishStory": news.StateApproved,
+	"unscheduleStory": news.StateApproved, "embargoStory": news.StateDraft, "moveStory": news.StatePublished, "breakStory": news.StatePublished,
+	"withdrawStory": news.StatePublished, "listCorrections": news.StatePublished, "correctStory": news.StatePublished,
+}, map[string]news.State{
+	"changeStory": news.StateSpiked, "submitStory": news.StatePublished, "approveStory": news.StatePublished, "sendStoryBack": news.StateDraft, "spikeStory": news.StatePublished,
+	"restoreStory": news.StateDraft, "publishStory": news.StateSpiked, "unscheduleStory": news.StateDraft, "embargoStory": news.StateSpiked,
+	"moveStory": news.StateDraft, "breakStory": news.StateDraft, "withdrawStory": news.StateDraft, "correctStory": news.StateDraft,
+}
+
+// target fills an operation's path, with a story of its own where it has one.
+func (f fixture) target(op *described1, by news.User, state news.State) string {
+	switch {
+	case strings.Contains(op.path, "{id}"):
+		id := f.story(by, "A story for "+op.id, state)
+		if op.id == "unscheduleStory" && state == news.StateApproved {
+			_, err := publish.Schedule(f.newsroom.t.Context(), f.store, news.System(), id, f.clock().Add(time.Hour))
+			f.must(err)
+		}
+		return strings.Replace(op.path, "{id}", id, 1)
+	case strings.Contains(op.path, "/sections/"):
+		return strings.Replace(op.path, "{slug}", "uk", 1)
+	case strings.Contains(op.path, "/topics/"):
+		return strings.Replace(op.path, "{slug}", "tides", 1)
+	case strings.Contains(op.path, "/contributors/"):
+		return strings.Replace(op.path, "{slug}", "ada-marsh", 1)
+	}
+	return op.path
+}
+
+// TestTheServerDoesWhatItsDocumentSays sends, for every operation of the
+// document, each example in it, and then provokes every status that it names.
+func TestTheServerDoesWhatItsDocumentSays(t *testing.T) {
+	t.Parallel()
+	for _, op := range newFixture(t).operations {
+		t.Run(op.id, func(t *testing.T) {
+			t.Parallel()
+			f := newFixture(t)
+			for _, status := range op.statuses() {
+				if status < 300 {
+					f.sendExamples(op, status)
+					continue
+				}
+				head := f.head()
+				a, done := f.provoke(op, status)
+				if !done {
+					t.Errorf("nothing here provokes the %d that is described", status)
+					continue
+				}
+				if a.StatusCode != status {
+					t.Errorf("provoking %d gave %d: %s", status, a.StatusCode, a.body)
+				}
+				if err := f.check(op, a); err != nil {
+					t.Errorf("%d: %v", status, err)
+				}
+				if after := f.head(); after < head || a.json["type"] == nil && status != http.StatusNotModified {
+					t.Errorf("%d is no problem: %s", status, a.body)
+				}
+			}
+		})
+	}
+}
+
+// sendExamples sends what the document shows, with a key that may do all and,
+// where that is allowed, with none.
+func (f fixture) sendExamples(op *described1, status int) {
+	schema, examples := f.input(op)
+	keys := []string{f.keys[news.RoleAdmin]}
+	if strings.Contains(fmt.Sprint(op.node["security"]), "map[]") {
+		keys = append(keys, "")
+	}
+	for _, key := range keys {
+		for _, example := range examples {
+			if example != "" {
+				if err := f.fits(schema, []byte(example)); err != nil {
+					f.newsroom.t.Errorf("the example %s does not fit its own schema: %v", example, err)
+				}
+			}
+			head := f.head()
+			target := f.target(op, f.editor, ready[op.id]) + f.queryExample(op)
+			a := f.do(op.method, target, example, as(key), with("If-Match", `"1"`))
+			if a.StatusCode != status {
+				f.newsroom.t.Errorf("%s %s %s gave %d: %s", op.method, target, example, a.StatusCode, a.body)
+			} else if err := f.check(op, a); err != nil {
+				f.newsroom.t.Errorf("%s %s: %v", op.method, target, err)
+			}
+			if c, ok := a.json["change"].(float64); ok && c > 0 && (int64(c) <= head || int64(c) > f.head() || !slices.Contains(f.waited, int64(c))) {
+				f.newsroom.t.Errorf("%s answered with the change %v, having waited for %v", op.id, c, f.waited)
+			}
+		}
+	}
+}
+
+// queryExample puts the examples of an operation's parameters into a query.
+func (f fixture) queryExample(op *described1) string {
+	var parts []string
+	parameters, _ := op.node["parameters"].([]any)
+	for _, p := range parameters {
+		if node := f.at(p); node["in"] == "query" && node["example"] != nil {
+			parts = append(parts, fmt.Sprintf("%s=%v", node["name"], node["example"]))
+		}
+	}
+	if parts == nil {
+		return ""
+	}
+	return "?" + strings.Join(parts, "&")
+}
+
+// provoke gets a status out of an operation.
+func (f fixture) provoke(op *described1, status int) (answer, bool) {
+	_, examples := f.input(op)
+	body, key, how := examples[0], as(f.keys[news.RoleAdmin]), with("If-Match", `"1"`)
+	state := ready[op.id]
+	switch status {
+	case http.StatusNotModified:
+		return f.do(op.method, op.path, "", with("If-None-Match", `"other", W/`+f.do(op.method, op.path, "").Header.Get("ETag"))), true
+	case http.StatusUnauthorized:
+		return f.do(op.method, f.target(op, f.editor, state), body, as("broadsheet_nobody"), how), true
+	case http.StatusForbidden:
+		return f.forbidden(op, body, how)
+	case http.StatusNotFound:
+		lost := strings.NewReplacer("{id}", "01AAAAAAAAAAAAAAAAAAAAAAAA", "{slug}", "nowhere-at-all").Replace(op.path)
+		return f.do(op.method, lost, body, key, how), true
+	case http.StatusConflict:
+		switch op.id {
+		case "createSection", "createTopic", "createContributor":
+			f.do(op.method, op.path, body, key)
+			return f.do(op.method, op.path, body, key), true
+		case "changeSection":
+			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"world"}`, key), true
+		case "changeTopic":
+			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"moon"}`, key), true
+		case "changeContributor":
+			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"bea-holm-jr"}`, key), true
+		}
+		return f.do(op.method, f.target(op, f.editor, gone[op.id]), body, key, how), true
+	case http.StatusPreconditionFailed:
+		return f.do(op.method, f.target(op, f.editor, state), body, key, with("If-Match", `"7"`)), true
+	case http.StatusRequestEntityTooLarge:
+		return f.do(op.method, f.target(op, f.editor, state), `{"headline":"`+strings.Repeat("x", 10<<20)+`"}`, key, how), true
+	case http.StatusUnsupportedMediaType:
+		return f.do(op.method, f.target(op, f.editor, state), `{}`, key, how, with("Content-Type", "text/plain")), true
+	case http.StatusUnprocessableEntity:
+		if op.node["requestBody"] == nil {
+			return f.do(op.method, f.target(op, f.editor, state)+"?nonsense=1", "", key), true
+		}
+		return f.do(op.method, f.target(op, f.editor, state), `{"nonsense":1}`, key, how), true
+	case http.StatusPreconditionRequired:
+		return f.do(op.method, f.target(op, f.editor, state), body, key), true
+	}
+	return answer{}, false
+}
+
+// forbidden asks with a role that may see the story, and not do this.
+func (f fixture) forbidden(op *described1, body string, how asked) (answer, bool) {
+	contributor, key := f.user(news.RoleContributor), as(f.keys[news.RoleContributor])
+	switch op.id {
+	case "createStory":
+		return f.do(op.method, op.path, `{"headline":"Held back","section":"uk","embargo":"2026-12-01T00:00:00"}`, key), true
+	case "changeStory":
+		return f.do(op.method, f.target(op, contributor, news.StateSubmitted), body, key, how), true
+	case "spikeStory", "restoreStory": // their own they may
+		return f.do(op.method, f.target(op, f.editor, ready[op.id]), body, as(f.keys[news.RoleReporter])), true
+	}
+	return f.do(op.method, f.target(op, contributor, ready[op.id]), body, key), true
+}
+
+// TestEveryPathAnswersToWhatIsDescribedAndNothingElse holds the router and the
+// document against each other, from both sides.
+func TestEveryPathAnswersToWhatIsDescribedAndNothingElse(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	var inDocument []string
+	methods := map[string][]string{}
+	for _, op := range f.operations {
+		inDocument = append(inDocument, op.method+" "+op.path)
+		methods[op.path] = append(methods[op.path], op.method)
+	}
+	inRouter := api.Routes()
+	slices.Sort(inDocument)
+	slices.Sort(inRouter)
+	if !slices.Equal(inDocument, inRouter) {
+		t.Errorf("the document has\n%s\nand the router\n%s", strings.Join(inDocument, "\n"), strings.Join(inRouter, "\n"))
+	}
+	for path, allowed := range methods {
+		target := strings.NewReplacer("{id}", "x", "{slug}", "x").Replace(path)
+		for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"} {
+			a := f.do(method, target, "", as(f.keys[news.RoleAdmin]))
+			if slices.Contains(allowed, method) == (a.StatusCode == http.StatusMethodNotAllowed) {
+				t.Errorf("%s %s gave %d", method, target, a.StatusCode)
+			}
+			if a.StatusCode != http.StatusMethodNotAllowed {
+				continue
+			}
+			want := slices.Clone(allowed)
+			if slices.Contains(want, "GET") {
+				want = append(want, "HEAD")
+			}
+			want = append(want, "OPTIONS")
+			got := strings.Split(a.Header.Get("Allow"), ", ")
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) || a.Header.Get("Content-Type") != "application/problem+json" {
+				t.Errorf("%s %s allows %v, want %v (%s)", method, target, got, want, a.Header.Get("Content-Type"))
+			}
+		}
+	}
+}
+
+// TestTheDocumentIsWhole holds that nothing in it is unused, unexplained or wrong.
+func TestTheDocumentIsWhole(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	used := map[string]bool{}
+	var walk func(any)
+	walk = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if ref, ok := v["$ref"].(string); ok && !used[ref] {
+				used[ref] = true
+				walk(f.at(v))
+			}
+			for _, child := range v {
+				walk(child)
+			}
+		case []any:
+			for _, child := range v {
+				walk(child)
+			}
+		}
+	}
+	walk(f.doc["paths"])
+	components := f.doc["components"].(map[string]any)
+	for kind, all := range components {
+		for name := range all.(map[string]any) {
+			if kind != "securitySchemes" && !used["#/components/"+kind+"/"+name] {
+				t.Errorf("nothing uses %s/%s", kind, name)
+			}
+		}
+	}
+	for name, s := range components["schemas"].(map[string]any) {
+		examples, _ := s.(map[string]any)["examples"].([]any)
+		for _, e := range examples {
+			data, err := json.Marshal(e)
+			f.must(err)
+			if err := f.fits(map[string]any{"$ref": "#/components/schemas/" + name}, data); err != nil {
+				t.Errorf("an example of %s does not fit it: %v", name, err)
+			}
+		}
+	}
+	tags := fmt.Sprint(f.doc["tags"])
+	for _, op := range f.operations {
+		if op.node["summary"] == "" || !strings.Contains(tags, fmt.Sprint(op.node["tags"].([]any)[0])) {
+			t.Errorf("%s has no summary, or a tag that is not told", op.id)
+		}
+	}
+	if ids := slices.Collect(maps.Keys(used)); len(ids) < 40 || len(f.operations) < 28 {
+		t.Errorf("only %d references and %d operations were looked at", len(ids), len(f.operations))
+	}
+	if f.doc["info"].(map[string]any)["x-broadsheet-version"] != "test" {
+		t.Errorf("the document does not tell the program's version: %v", f.doc["info"])
+	}
+}

@@ -1,0 +1,143 @@
+package desk
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+
+	"broadsheet/edit"
+	"broadsheet/news"
+	"broadsheet/prose"
+	"broadsheet/store"
+)
+
+// fields are a story's words as a form holds them: topics and bylines as names
+// with commas between, the text as the editor's JSON.
+type fields struct {
+	Headline, Standfirst, Kicker, Dateline string
+	Slug, Section, Kind, Weight            string
+	Topics, Bylines                        string
+	Body                                   string
+}
+
+// fieldsOf gives a revision's words as the form shows them.
+func fieldsOf(r *store.Reader, d news.Draft) (fields, error) {
+	t, err := edit.TextOf(r, d)
+	if err != nil {
+		return fields{}, err
+	}
+	f := fields{
+		Headline: t.Headline, Standfirst: t.Standfirst, Kicker: t.Kicker, Dateline: t.Dateline, Slug: t.Slug, Section: t.Section,
+		Kind: string(t.Kind), Weight: string(t.Weight), Body: string(d.Body),
+	}
+	topics, err := r.TopicsByID(d.Topics)
+	if err != nil {
+		return f, err
+	}
+	var all []string
+	for _, one := range topics {
+		all = append(all, token(one.Name, one.Slug))
+	}
+	f.Topics, all = strings.Join(all, ", "), nil
+	bylines, err := r.ContributorsByID(d.Bylines)
+	for _, one := range bylines {
+		all = append(all, token(one.Name, one.Slug))
+	}
+	f.Bylines = strings.Join(all, ", ")
+	return f, err
+}
+
+// token is how a name stands among others with commas between: a name that has
+// one itself is told by its slug.
+func token(name, slug string) string {
+	if strings.Contains(name, ",") {
+		return slug
+	}
+	return name
+}
+
+func tokens(list string) []string {
+	all := []string{}
+	for one := range strings.SplitSeq(list, ",") {
+		if one = news.Line(one); one != "" {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// fieldsFrom reads a form that was sent.
+func fieldsFrom(form url.Values) fields {
+	return fields{
+		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Kicker: form.Get("kicker"), Dateline: form.Get("dateline"),
+		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"),
+		Topics: strings.Join(form["topics"], ","), Bylines: strings.Join(form["bylines"], ","), Body: form.Get("body"),
+	}
+}
+
+// text makes of the fields what the command takes. A slug may be typed as
+// words; an empty body is an empty text.
+func (f fields) text(edition string) (edit.Text, error) {
+	t := edit.Text{
+		Kind: news.Kind(f.Kind), Edition: edition, Section: f.Section, Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker, Dateline: f.Dateline,
+		Slug: news.Line(f.Slug), Weight: news.Weight(f.Weight), Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
+	}
+	body, err := documentOf([]byte(f.Body))
+	t.Body = body
+	return t, err
+}
+
+// documentOf reads a text: the editor's JSON, or plain words that somebody
+// typed into a form without our script.
+func documentOf(body []byte) (prose.Doc, error) {
+	if words := strings.TrimSpace(string(body)); words == "" || words[0] != '{' && words[0] != '[' {
+		if len(body) > prose.MaxBytes {
+			return prose.Doc{}, news.TooLarge("body", "The text has %d bytes; at most %d are allowed.", len(body), prose.MaxBytes)
+		}
+		return prose.FromText(words), nil
+	}
+	doc, err := prose.FromEditor(body)
+	return doc, atBody(err)
+}
+
+// atBody says of an error of the text that it is about the field body.
+func atBody(err error) error {
+	if err == nil {
+		return nil
+	}
+	sentence, ok := news.Sentence(err)
+	if !ok {
+		return err
+	}
+	kind := news.ErrInvalid
+	if statusOf(err) == statusOf(news.ErrTooLarge) {
+		kind = news.ErrTooLarge
+	}
+	return &news.Error{Kind: kind, Field: "body", Sentence: sentence, Err: err}
+}
+
+// sameWords tells whether two forms say the same, whatever their white space.
+func (f fields) sameWords(o fields) bool {
+	lines := func(f fields) []string {
+		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight}
+	}
+	if !slices.Equal(lines(f), lines(o)) || !slices.Equal(tokens(f.Topics), tokens(o.Topics)) || !slices.Equal(tokens(f.Bylines), tokens(o.Bylines)) {
+		return false
+	}
+	mine, err := documentOf([]byte(f.Body))
+	if err != nil {
+		return false
+	}
+	theirs, err := documentOf([]byte(o.Body))
+	return err == nil && mine.Equal(theirs)
+}
+
+// compact checks that a piece of JSON is one, for a body that was sent as a
+// part of a larger answer.
+func compact(raw json.RawMessage) string {
+	if string(raw) == "null" {
+		return ""
+	}
+	return string(raw)
+}

@@ -1,0 +1,358 @@
+package desk
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// perPage is how many stories a page of the list shows.
+const perPage = 40
+
+// listPage is every story that somebody may see, the last saved first.
+type listPage struct {
+	frame
+	Tabs                    []tab
+	Words                   string
+	State                   string // of the tab, to be kept when the filter is sent
+	Kinds, Sections, People []option
+	Narrowed                bool // by more than the tab
+	Rows                    []row
+	Older, Newest           string // addresses; empty where there is no such page
+	Empty                   *empty
+	Zone                    string
+	Mine                    bool // only one's own stories are shown, as the role has it
+}
+
+func (*listPage) template() string { return "list" }
+
+// tab is a state to look at, with how many stories are in it.
+type tab struct {
+	Word, Href string
+	Count      string // empty when it was not counted
+	Current    bool
+}
+
+// row is a story in the list.
+type row struct {
+	Href, Headline   string
+	Untitled         bool
+	State            mark
+	Section, Kind    string
+	Author           string
+	Saved            moment
+	Revision         int
+	Notes            []string // embargo, schedule, a newer draft
+	Breaking, Public bool
+	Path             string
+}
+
+// empty teaches what will be here and how it comes to be.
+type empty struct{ Title, Text string }
+
+func (d *desk) list(v *visit) error {
+	p := &listPage{frame: frame{Title: "Stories", Here: "stories"}}
+	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+		pub, err := r.Publication()
+		if err != nil {
+			return err
+		}
+		p.Publication, p.Zone = pub.Name, d.clock(pub).zone()
+		l := lister{Reader: r, by: v.by, clock: d.clock(pub), query: v.r.URL.Query(), page: p}
+		return l.fill()
+	})
+	if err != nil {
+		return err
+	}
+	if d.justDone(v) == "setup" {
+		p.Done = "The account is made, and you are signed in. The newsroom is yours."
+	}
+	return d.show(v, http.StatusOK, p)
+}
+
+// lister fills in the list from one snapshot.
+type lister struct {
+	*store.Reader
+	by    news.User
+	clock clock
+	query url.Values
+	page  *listPage
+
+	sections map[string]string // names by id
+	people   map[string]string
+}
+
+func (l *lister) fill() error {
+	f, err := l.filter()
+	if err != nil {
+		return err
+	}
+	stories, err := l.Stories(f)
+	if err != nil {
+		return err
+	}
+	if len(stories) == f.Limit {
+		stories = stories[:perPage]
+		l.page.Older = l.address("before", writeCursor(store.StoryCursor(stories[perPage-1])))
+	}
+	if f.Before != (store.Cursor{}) {
+		l.page.Newest = l.address("before", "")
+	}
+	for _, s := range stories {
+		l.page.Rows = append(l.page.Rows, l.row(s))
+	}
+	if len(stories) == 0 {
+		l.page.Empty = l.empty(f)
+	}
+	return l.tabs(f)
+}
+
+// filter reads what the query asks for. What it can't mean is refused: a
+// mistyped filter that shows everything would tell a lie.
+func (l *lister) filter() (f store.StoryFilter, err error) {
+	f = store.StoryFilter{State: news.State(l.query.Get("state")), Kind: news.Kind(l.query.Get("kind")), Words: news.Line(l.query.Get("q")), Limit: perPage + 1}
+	if f.State == "scheduled" {
+		f.State, f.Scheduled = "", true
+	}
+	if f.State != "" && !f.State.Valid() {
+		return f, news.Invalid("state", "There is no state called %q.", f.State)
+	}
+	if f.Kind != "" && !f.Kind.Valid() {
+		return f, news.Invalid("kind", "There is no kind of story called %q.", f.Kind)
+	}
+	if f.Section, err = l.chooseSection(l.query.Get("section")); err != nil {
+		return f, err
+	}
+	if f.Author, err = l.choosePerson(l.query.Get("author")); err != nil {
+		return f, err
+	}
+	if f.Before, err = readCursor(l.query.Get("before")); err != nil {
+		return f, err
+	}
+	l.page.Words, l.page.State = l.query.Get("q"), l.query.Get("state")
+	l.page.Kinds = []option{{Label: "Every kind"}}
+	for _, k := range news.Kinds() {
+		l.page.Kinds = append(l.page.Kinds, option{Value: string(k), Label: k.Label(), Chosen: k == f.Kind})
+	}
+	l.page.Narrowed = f.Kind != "" || f.Section != "" || f.Words != "" || l.query.Get("author") != ""
+	return f, nil
+}
+
+func (l *lister) chooseSection(slug string) (id string, err error) {
+	sections, err := l.Sections()
+	if err != nil {
+		return "", err
+	}
+	l.sections = map[string]string{}
+	l.page.Sections = []option{{Label: "Every section"}}
+	for _, s := range sections {
+		l.sections[s.ID] = s.Name
+		l.page.Sections = append(l.page.Sections, option{Value: s.Slug, Label: s.Name, Chosen: s.Slug == slug})
+		if s.Slug == slug {
+			id = s.ID
+		}
+	}
+	if slug != "" && id == "" {
+		return "", news.Invalid("section", "There is no section called %q.", slug)
+	}
+	return id, nil
+}
+
+// choosePerson narrows to an author's stories. Whoever may see only their own
+// is not asked.
+func (l *lister) choosePerson(asked string) (string, error) {
+	var err error
+	if l.people, err = names(l.Reader); err != nil {
+		return "", err
+	}
+	if !l.by.Role.May(news.RightReadAll) {
+		l.page.Mine = true
+		return l.by.ID, nil
+	}
+	people, err := l.Users()
+	if err != nil {
+		return "", err
+	}
+	l.page.People = []option{{Label: "Everybody"}}
+	for _, u := range people {
+		label := u.Name
+		if u.ID == l.by.ID {
+			label += " (you)"
+		}
+		l.page.People = append(l.page.People, option{Value: u.ID, Label: label, Chosen: u.ID == asked})
+	}
+	if asked != "" && l.people[asked] == "" {
+		return "", news.Invalid("author", "There is nobody of that number here.")
+	}
+	return asked, nil
+}
+
+func (l *lister) row(s news.Story) row {
+	w := row{
+		Href: "/desk/stories/" + s.ID, Headline: titled(s.Headline), Untitled: s.Headline == "", State: markOf(s), Section: l.sections[s.Section],
+		Kind: s.Kind.Label(), Author: named(l.people, s.Author), Saved: l.clock.moment(s.Saved), Revision: s.Revision,
+		Breaking: s.Breaking.After(l.clock.now), Public: s.State == news.StatePublished, Path: s.Path,
+	}
+	if !s.Schedule.IsZero() {
+		w.Notes = append(w.Notes, "goes out "+l.clock.full(s.Schedule))
+	}
+	if s.Embargo.After(l.clock.now) {
+		w.Notes = append(w.Notes, "embargo until "+l.clock.full(s.Embargo))
+	}
+	if s.Published > 0 && s.Revision > s.Published {
+		w.Notes = append(w.Notes, fmt.Sprintf("readers see revision %d", s.Published))
+	}
+	if s.Reason != "" && s.State == news.StateDraft {
+		w.Notes = append(w.Notes, "sent back: "+s.Reason)
+	}
+	return w
+}
+
+// tabs are the states. They are counted while nothing else narrows the list:
+// a number that is not the number of rows below would only puzzle.
+func (l *lister) tabs(f store.StoryFilter) error {
+	var counts map[string]int
+	if !l.page.Narrowed {
+		var err error
+		if counts, err = l.counts(); err != nil {
+			return err
+		}
+	}
+	chosen := l.query.Get("state")
+	add := func(state, word string) {
+		t := tab{Word: word, Href: l.address("state", state), Current: state == chosen}
+		if counts != nil {
+			t.Count = strconv.Itoa(counts[state])
+		}
+		l.page.Tabs = append(l.page.Tabs, t)
+	}
+	add("", "All")
+	for _, s := range news.States() {
+		add(string(s), stateWord(s))
+		if s == news.StateApproved {
+			add("scheduled", "Scheduled")
+		}
+	}
+	return nil
+}
+
+// mostCounted bounds what is counted story by story.
+const mostCounted = 1000
+
+func (l *lister) counts() (map[string]int, error) {
+	counts := map[string]int{}
+	due := store.StoryFilter{Scheduled: true, Limit: mostCounted}
+	if l.page.Mine {
+		due.Author = l.by.ID
+		own, err := l.Stories(store.StoryFilter{Author: l.by.ID, Limit: mostCounted})
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range own {
+			counts[string(s.State)]++
+			counts[""]++
+		}
+	} else {
+		all, err := l.CountStories()
+		if err != nil {
+			return nil, err
+		}
+		for state, n := range all {
+			counts[string(state)] += n
+			counts[""] += n
+		}
+	}
+	scheduled, err := l.Stories(due)
+	counts["scheduled"] = len(scheduled)
+	return counts, err
+}
+
+// empty says what would be here.
+func (l *lister) empty(f store.StoryFilter) *empty {
+	switch {
+	case l.page.Narrowed || f.Before != (store.Cursor{}):
+		return &empty{"No story fits", "Nothing matches every filter above. Clear one of them, or look under All."}
+	case f.Scheduled:
+		return &empty{"Nothing is scheduled", "A story that is scheduled goes out by itself, to the second. Open one and choose Schedule beside its text."}
+	}
+	switch f.State {
+	case news.StateSubmitted:
+		return &empty{"Nothing waits for an editor", "A writer who is done submits the story, and it comes here. An editor approves it, or sends it back with a reason."}
+	case news.StateApproved:
+		return &empty{"Nothing is approved and waiting", "An approved story may be published or scheduled by an editor at any time."}
+	case news.StatePublished:
+		return &empty{"Readers have nothing yet", "Open a story that has a headline and a section, and choose Publish now: it is on the front, its section and the feeds at once."}
+	case news.StateWithdrawn:
+		return &empty{"Nothing was withdrawn", "When a published story must come down, its address goes on to say why. Such stories are listed here."}
+	case news.StateSpiked:
+		return &empty{"Nothing was spiked", "A story that ends before anybody read it is spiked. Nothing of it is deleted, and it can be restored."}
+	}
+	return &empty{"The first story starts here", "Choose New story and write: the text saves itself as you go, every saved state is kept, and nothing reaches readers until somebody publishes it."}
+}
+
+// address is the list's with one parameter changed. Another tab or filter
+// begins at the newest again.
+func (l *lister) address(name, value string) string {
+	q := url.Values{}
+	for _, kept := range []string{"state", "kind", "section", "author", "q"} {
+		if s := l.query.Get(kept); s != "" {
+			q.Set(kept, s)
+		}
+	}
+	q.Set(name, value)
+	if value == "" {
+		q.Del(name)
+	}
+	if len(q) == 0 {
+		return "/desk/"
+	}
+	return "/desk/?" + q.Encode()
+}
+
+func writeCursor(c store.Cursor) string { return strconv.FormatInt(c.At.Milli(), 10) + "-" + c.ID }
+
+func readCursor(s string) (store.Cursor, error) {
+	if s == "" {
+		return store.Cursor{}, nil
+	}
+	ms, id, found := strings.Cut(s, "-")
+	n, err := strconv.ParseInt(ms, 10, 64)
+	if !found || err != nil || n <= 0 || id == "" {
+		return store.Cursor{}, news.Invalid("before", "This is no place in the list. Begin with the newest stories again.")
+	}
+	return store.Cursor{At: news.AtMilli(n), ID: id}, nil
+}
+
+// names gives everybody's name by id, programs' included.
+func names(r *store.Reader) (map[string]string, error) {
+	people, err := r.Users()
+	if err != nil {
+		return nil, err
+	}
+	keys, err := r.APIKeys()
+	if err != nil {
+		return nil, err
+	}
+	system := news.System()
+	all := map[string]string{system.ID: system.Name}
+	for _, u := range people {
+		all[u.ID] = u.Name
+	}
+	for _, k := range keys {
+		u := k.User()
+		all[u.ID] = u.Name
+	}
+	return all, nil
+}
+
+func named(people map[string]string, id string) string {
+	if name := people[id]; name != "" {
+		return name
+	}
+	return "Somebody who has left"
+}

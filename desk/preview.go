@@ -1,0 +1,74 @@
+package desk
+
+import (
+	"fmt"
+	"maps"
+	"net/http"
+
+	"broadsheet/news"
+	"broadsheet/prose"
+	"broadsheet/store"
+)
+
+// preview shows the newest revision as readers would see it.
+func (d *desk) preview(v *visit) error {
+	var would news.Published
+	var doc prose.Doc
+	var note string
+	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+		story, err := visible(r, v.by, v.r.PathValue("id"))
+		if err != nil {
+			return err
+		}
+		newest, err := r.Revision(story.ID, story.Revision)
+		if err != nil {
+			return err
+		}
+		if doc, err = prose.Parse(newest.Body); err != nil {
+			return fmt.Errorf("read the text of revision %d: %w", newest.Number, err)
+		}
+		note = previewNote(story)
+		would, err = wouldBe(r, story, newest, doc)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	page, err := d.Preview(v.r.Context(), would, doc, note)
+	if err != nil {
+		return err
+	}
+	if d.PreviewHeader != nil {
+		maps.Copy(v.w.Header(), d.PreviewHeader())
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Robots-Tag", "noindex, nofollow")
+	v.w.WriteHeader(http.StatusOK)
+	_, _ = v.w.Write(page)
+	return nil
+}
+
+func previewNote(s news.Story) string {
+	switch {
+	case s.Published == s.Revision:
+		return fmt.Sprintf("Preview of revision %d, which is what readers see.", s.Revision)
+	case s.Published > 0:
+		return fmt.Sprintf("Preview of revision %d, not published. Readers see revision %d.", s.Revision, s.Published)
+	}
+	return fmt.Sprintf("Preview of revision %d, not published.", s.Revision)
+}
+
+// wouldBe makes of a revision what the public would see if it were published now.
+func wouldBe(r *store.Reader, s news.Story, v news.Revision, doc prose.Doc) (p news.Published, err error) {
+	p = news.Published{
+		ID: s.ID, Revision: v.Number, Path: s.Path, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: titled(v.Headline), Standfirst: v.Standfirst,
+		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Words: doc.Words(), FirstPublished: s.FirstPublished, Updated: s.Updated, Breaking: s.Breaking,
+	}
+	if p.Topics, err = r.TopicsByID(v.Topics); err != nil {
+		return p, err
+	}
+	p.Bylines, err = r.ContributorsByID(v.Bylines)
+	return p, err
+}

@@ -1,0 +1,83 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"broadsheet/auth"
+	"broadsheet/news"
+)
+
+// signInPage lets somebody in.
+type signInPage struct {
+	frame
+	Email  string
+	To     string // where they wanted to go
+	Faults faults
+}
+
+func (*signInPage) template() string { return "signin" }
+
+func (d *desk) signIn(v *visit) error {
+	to := local(v.r.URL.Query().Get("to"))
+	_, err := d.Door.UserOf(v.r.Context(), auth.SessionOf(v.r, d.Secure))
+	switch {
+	case err == nil:
+		return v.goTo(to)
+	case !errors.Is(err, news.ErrUnauthenticated):
+		return err
+	}
+	return d.show(v, http.StatusOK, &signInPage{frame: frame{Title: "Sign in"}, To: to})
+}
+
+// signedIn asks the door, which knows how to slow guessing down.
+func (d *desk) signedIn(v *visit) error {
+	if err := v.form(); err != nil {
+		return err
+	}
+	f := v.r.PostForm
+	pass, err := d.Door.SignIn(v.r.Context(), f.Get("email"), f.Get("password"), d.client(v))
+	to := local(f.Get("to"))
+	if err == nil {
+		d.admit(v, pass)
+		return v.goTo(to)
+	}
+	sentence, ok := news.Sentence(err)
+	if !ok {
+		return err
+	}
+	if wait, limited := auth.RetryAfter(err); limited {
+		v.w.Header().Set("Retry-After", seconds(wait))
+	}
+	p := &signInPage{frame: frame{Title: "Sign in"}, Email: f.Get("email"), To: to, Faults: faults{{Message: sentence}}}
+	return d.show(v, statusOf(err), p)
+}
+
+func (d *desk) signOut(v *visit) error {
+	if err := d.Door.SignOut(v.r.Context(), auth.SessionOf(v.r, d.Secure)); err != nil {
+		return err
+	}
+	http.SetCookie(v.w, auth.SessionCookie("", d.Secure, time.Time{}))
+	return v.goTo("/desk/sign-in")
+}
+
+// admit gives the browser what it needs to come back.
+func (d *desk) admit(v *visit, p auth.Pass) {
+	http.SetCookie(v.w, auth.SessionCookie(p.Token, d.Secure, p.Expires))
+	http.SetCookie(v.w, auth.DeviceCookie(p.Device, d.Secure, p.DeviceExpires))
+}
+
+// local gives the address to go to after signing in: one of the desk's own, or
+// else the list. An address on another host would lead somebody who has just
+// shown a password to a page that looks like ours.
+func local(to string) string {
+	u, err := url.Parse(to)
+	plain := err == nil && u.Scheme == "" && u.Host == "" && u.User == nil && !strings.ContainsAny(to, "\\\r\n\t")
+	if plain && strings.HasPrefix(u.Path, "/desk/") && strings.HasPrefix(to, "/desk/") && !strings.Contains(u.Path, "//") {
+		return u.RequestURI()
+	}
+	return "/desk/"
+}
