@@ -3,7 +3,6 @@ package site
 import (
 	"net/url"
 	"slices"
-	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -137,90 +136,6 @@ func topicLabel(k news.TopicKind) string {
 	}
 	return "Subject"
 }
-
-// dayOf reads a path of the shape /2026/11/24, as the noon of that day. A day
-// that no calendar has, such as 30 February, is not one.
-func (v *view) dayOf(path string) (time.Time, bool) {
-	t, err := time.ParseInLocation("/2006/01/02", path, v.loc)
-	if err != nil || t.Year() < 1 {
-		return time.Time{}, false
-	}
-	t = noon(t)
-	return t, t.Format("/2006/01/02") == path
-}
-
-// dayReach is how many days an archive looks for a neighbour with stories.
-const dayReach = 7
-
-// day lists the stories of a day. A day to come is not there, nor is one
-// before the paper's first story; a day without stories says so and is not
-// kept, since there is no end of such days.
-func (v *view) day(day time.Time) (answer, error) {
-	if day.After(v.today) {
-		return answer{}, news.NotFound("This day has not come yet.")
-	}
-	page := theme.List{Frame: v.frame(fullDate(day), "Stories published on "+fullDate(day)+".", ""), Over: "From the archive", Heading: fullDate(day)}
-	stories, err := v.turn(store.List{Day: v.midnight(day)}, &page.Frame)
-	if err != nil {
-		return answer{}, err
-	}
-	a := listing(page)
-	if len(stories) == 0 && !day.Equal(v.today) {
-		before, err := v.p.Stories(store.List{Before: store.Cursor{At: news.At(v.midnight(day))}, Limit: 1, Bare: true})
-		if err != nil {
-			return answer{}, err
-		}
-		if len(before) == 0 {
-			return answer{}, news.NotFound("The paper did not appear on this day.")
-		}
-		a.keep, page.Robots = false, "noindex"
-	}
-	if len(stories) == 0 {
-		page.Empty = "No story was published on this day."
-		if day.Equal(v.today) {
-			page.Empty = "No story has been published yet today."
-		}
-	} else {
-		cards := v.cards(stories, withStandfirst|withSection)
-		for i := range cards {
-			cards[i].Time = v.clock(stories[i].FirstPublished)
-		}
-		page.Groups = []theme.Group{{Cards: cards}}
-	}
-	if page.Before, err = v.neighbour(day, -1); err != nil {
-		return answer{}, err
-	}
-	if page.After, err = v.neighbour(day, 1); err != nil {
-		return answer{}, err
-	}
-	a.page = page
-	return a, nil
-}
-
-// neighbour is the next day, in a direction, that has stories. It looks no
-// further than a week, so that the page depends on few days; nil is none.
-func (v *view) neighbour(day time.Time, step int) (*theme.Link, error) {
-	for i := 1; i <= dayReach; i++ {
-		d := day.AddDate(0, 0, i*step)
-		switch {
-		case d.After(v.today) || d.Year() < 1:
-			return nil, nil //nolint:nilnil // nothing to lead to
-		case d.Equal(v.today): // it is there with or without stories, and each new one would drop the day before
-			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
-		}
-		stories, err := v.p.Stories(store.List{Day: v.midnight(d), Limit: 1, Bare: true})
-		if err != nil {
-			return nil, err
-		}
-		if len(stories) > 0 {
-			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
-		}
-	}
-	return nil, nil //nolint:nilnil // nothing near
-}
-
-// midnight is a day as the store names it.
-func (v *view) midnight(day time.Time) time.Time { return v.pub.Day(day) }
 
 // listing is an answer that heeds a place in the list.
 func listing(p theme.Page) answer { return answer{page: p, keep: true, heeds: true} }

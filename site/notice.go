@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"time"
 
 	"broadsheet/news"
@@ -101,7 +102,7 @@ func (s *Site) remembered() theme.Frame {
 // is for those who sent the request; a reader of a newspaper is told what to do.
 func notice(err error) (theme.Notice, int) {
 	n := func(status int, heading string, text ...string) (theme.Notice, int) {
-		return theme.Notice{Code: http.StatusText(status), Heading: heading, Text: text}, status
+		return theme.Notice{Code: "Error " + strconv.Itoa(status), Heading: heading, Text: text}, status
 	}
 	sentence, _ := news.Sentence(err)
 	switch {

@@ -5,7 +5,7 @@ import (
 	"broadsheet/theme"
 )
 
-const sectionSeconds = 4
+const sectionSeconds = 3
 
 // section makes the front of a section: its weightiest recent story and a few
 // more, then the rest as they came. Later pages are a list. A section without

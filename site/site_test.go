@@ -120,7 +120,7 @@ func TestPagesAreStrict(t *testing.T) {
 					t.Errorf("%s: %s has the handler %s", pg.Path, n.Data, a.Key)
 				}
 				loads := a.Key == "src" || a.Key == "srcset" || a.Key == "poster" || n.Data == "link" && a.Key == "href" && attr(n, "rel") != "canonical"
-				if loads && strings.Contains(a.Val, "//") {
+				if loads && strings.Contains(a.Val, "//") && !strings.HasPrefix(a.Val, "data:") {
 					t.Errorf("%s: %s loads %s", pg.Path, n.Data, a.Val)
 				}
 			}

@@ -148,7 +148,7 @@ func (v *view) frame(title, description, here string) theme.Frame {
 // frame is the part that needs no snapshot.
 func (f *face) frame(today time.Time, here string) theme.Frame {
 	m := theme.Masthead{
-		Name: f.pub.Name, Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
+		Name: f.pub.Name, Initial: initial(f.pub.Name), Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
 		Date: fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
 	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it

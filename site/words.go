@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"broadsheet/news"
@@ -76,6 +77,17 @@ func between(i, n int) string {
 		return " and "
 	}
 	return ", "
+}
+
+// initial is the first letter or digit of a name, for a place that holds one;
+// anything else could mean something to what shows it.
+func initial(name string) string {
+	for _, r := range name {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return string(unicode.ToUpper(r))
+		}
+	}
+	return ""
 }
 
 // label is a kind's name above a headline. News is what a paper is full of and

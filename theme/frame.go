@@ -23,6 +23,7 @@ type Frame struct {
 type Masthead struct {
 	Front    bool
 	Name     string
+	Initial  string // the first letter of the name, for the browser's tab
 	Tagline  string
 	Date     string // today in full, "Tuesday 24 November 2026"
 	DateISO  string // "2026-11-24"
