@@ -120,7 +120,7 @@ func TestAPageThatChangesHasAKeyOfTheChange(t *testing.T) {
 	for range 12 {
 		n.step()
 	}
-	for range 40 {
+	for range 30 {
 		before := n.pages()
 		seq := p.head()
 		what := n.step()

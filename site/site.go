@@ -111,7 +111,7 @@ func (s *Site) header(page theme.Page) http.Header {
 		"Content-Security-Policy":    {s.theme.Policy(page)},
 		"X-Content-Type-Options":     {"nosniff"},
 		"Referrer-Policy":            {"strict-origin-when-cross-origin"},
-		"Permissions-Policy":         {"camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()"},
+		"Permissions-Policy":         {"camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"},
 		"Cross-Origin-Opener-Policy": {"same-origin"},
 	}
 }
