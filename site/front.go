@@ -11,7 +11,7 @@ import (
 
 // How many stories the front shows at most, by place.
 const (
-	frontPool    = 60 // the newest stories, from which the top is chosen
+	frontPool    = 40 // the newest stories, from which the top is chosen
 	frontSeconds = 6
 	frontFull    = 3 // so many of the seconds are told with their standfirst
 	frontVoices  = 4

@@ -103,7 +103,7 @@ func TestBreakingNewsLeads(t *testing.T) {
 	pg := p.get("/")
 	pg.reads(".lead .headline", "It breaks")
 	pg.reads(".lead .kicker .alarm", "Breaking")
-	fill(p, 61, edit.Text{Section: "world"}) // an hour and a minute: only now the story is not among the newest sixty
+	fill(p, 61, edit.Text{Section: "world"}) // an hour and a minute: by now the story is not among the newest
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, p.now().Add(time.Hour)))
 	p.get("/").reads(".lead .headline", "It breaks")
 }
