@@ -1,0 +1,71 @@
+package publish_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// TestEveryAnswerThatACommandChangesHadAKeyOfTheCommands is the invariant on
+// which the press stands. After every command, by anybody to anything, each
+// question whose answer is another now had noted one of the keys that the
+// command wrote: so every page that was made from it is dropped.
+func TestEveryAnswerThatACommandChangesHadAKeyOfTheCommands(t *testing.T) {
+	t.Parallel()
+	bare := newRoom(t)
+	dropped := map[string]int{}
+	rapid.Check(t, func(rt *rapid.T) {
+		p := newPlot(t, rt, bare)
+		before := p.askAll()
+		for range rapid.IntRange(4, 16).Draw(rt, "steps") {
+			head, what := p.head(), ""
+			if rapid.IntRange(0, 7).Draw(rt, "wait") == 0 {
+				p.clock.Add(pick(p, "for", time.Second, time.Minute, 13*time.Hour))
+				before = p.askAll() // what the clock alone changes is told by Public.Ends
+				what = "due"
+				p.due()
+			} else {
+				what = p.act()
+			}
+			touched := p.touchedSince(head)
+			after := p.askAll()
+			for question, now := range after {
+				was, asked := before[question]
+				if !asked { // nobody knew of what it asks for
+					was = bare.ask(p.queries()[question])
+				}
+				if was.said == now.said {
+					continue
+				}
+				dropped[what]++
+				if !slices.ContainsFunc(was.keys, func(k news.Key) bool { return slices.Contains(touched, k) }) {
+					rt.Fatalf("%s changed the answer to %q\nfrom %s\nto   %s\nwhich noted %v\nbut it touched %v", what, question, was.said, now.said, was.keys, touched)
+				}
+			}
+			before = after
+		}
+		p.whole()
+	})
+	for _, what := range []string{"publish", "due", "move", "breaking", "words", "past", "withdraw", "correct", "publish an update"} {
+		if dropped[what] == 0 {
+			t.Errorf("%q never changed an answer, so nothing was tested of it", what)
+		}
+	}
+}
+
+func (r *room) touchedSince(seq int64) (keys []news.Key) {
+	r.Helper()
+	r.read(func(rd *store.Reader) error {
+		changes, err := rd.Changes(seq, 1000)
+		for _, c := range changes {
+			keys = append(keys, c.Keys...)
+		}
+		return err
+	})
+	return keys
+}

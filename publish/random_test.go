@@ -1,0 +1,315 @@
+package publish_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"broadsheet/edit"
+	"broadsheet/news"
+	"broadsheet/publish"
+	"broadsheet/store"
+)
+
+// plot is a newsroom in which anybody does anything at random.
+type plot struct {
+	*room
+	rt      *rapid.T
+	stories []string
+	bare    *room // a publication in which nothing ever happens
+}
+
+func newPlot(t *testing.T, rt *rapid.T, bare *room) *plot {
+	p := &plot{room: newRoom(t), rt: rt, bare: bare}
+	p.words()
+	return p
+}
+
+// words makes a section below another, so that lines are longer than one.
+func (p *plot) words() {
+	var uk news.Section
+	p.read(func(r *store.Reader) (err error) { uk, err = r.Section("uk"); return err })
+	_, _, err := publish.Section(p.Context(), p.store, chief, news.Section{Slug: "london", Name: "London", ParentID: uk.ID})
+	p.ok(err)
+}
+
+func pick[T any](p *plot, what string, from ...T) T { return rapid.SampledFrom(from).Draw(p.rt, what) }
+
+func (p *plot) user() news.User { return as(pick(p, "role", news.Roles()...)) }
+
+// soon gives a moment around now.
+func (p *plot) soon() time.Time {
+	return p.clock.Now().Add(pick(p, "from now", 0, time.Millisecond, time.Second, time.Minute, time.Hour, 20*time.Hour, -time.Hour, 2*24*time.Hour))
+}
+
+// text gives a text whose every word that readers could see is of its own.
+func (p *plot) text() edit.Text {
+	t := text(p.word())
+	t.Section = pick(p, "section", "uk", "world", "london")
+	t.Kind = pick(p, "kind", news.KindNews, news.KindOpinion)
+	t.Topics = pick(p, "topics", nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
+	t.Bylines = pick(p, "bylines", nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
+	t.Slug = pick(p, "slug", "", "", "same", "slug-"+news.Slug(t.Headline))
+	return t
+}
+
+// act does one thing, by anybody to anything, and tells what.
+func (p *plot) act() string {
+	if len(p.stories) < 2 {
+		p.stories = append(p.stories, p.draft(editor, p.text()))
+		return "begin"
+	}
+	acts := commands()
+	id := pick(p, "story", p.stories...)
+	what := rapid.IntRange(-12, len(acts)-1).Draw(p.rt, "act")
+	var err error
+	name := ""
+	switch by, ctx := p.user(), p.Context(); what {
+	case -1:
+		name = "publish"
+		_, err = publish.Publish(ctx, p.store, chief, id)
+	case -2:
+		name = "save"
+		_, err = edit.Save(ctx, p.store, by, id, p.story(id).Revision, p.text())
+	case -3:
+		name = "embargo"
+		_, err = publish.Embargo(ctx, p.store, chief, id, pick(p, "until", time.Time{}, p.soon()))
+	case -4:
+		name = "schedule"
+		_, err = publish.Schedule(ctx, p.store, chief, id, p.soon())
+	case -5:
+		name = "move"
+		_, err = publish.Move(ctx, p.store, chief, id, pick(p, "to", "", "uk", "world", "london"), pick(p, "slug", "", "same", "other"))
+	case -6:
+		name = "breaking"
+		_, err = publish.Breaking(ctx, p.store, chief, id, pick(p, "until", time.Time{}, p.soon()))
+	case -7, -10, -11, -12:
+		name = "words"
+		err = p.rename(pick(p, "who", by, as(news.RoleAdmin)))
+	case -8:
+		name = "past"
+		_, err = p.store.Write(ctx, func(tx *store.Tx) error {
+			_, err := publish.Past(tx, chief, id, news.At(p.clock.Now().AddDate(0, -1, 0)))
+			if err == nil {
+				_, err = publish.PastCorrection(tx, chief, id, news.CorrectionUpdate, "Noted.", news.At(p.clock.Now().Add(-time.Minute)))
+			}
+			return err
+		})
+	case -9:
+		p.stories = append(p.stories, p.draft(editor, p.text()))
+		return "begin"
+	default:
+		name = acts[what].name
+		_, err = acts[what].do(ctx, p.store, by, p.story(id))
+	}
+	if _, told := news.Sentence(err); err != nil && !told {
+		p.rt.Fatalf("%s: no sentence in %v", name, err)
+	}
+	return name
+}
+
+// rename changes a section, topic, contributor or the settings.
+func (p *plot) rename(by news.User) (err error) {
+	p.nth++
+	ctx, name := p.Context(), fmt.Sprint("Renamed ", p.nth)
+	slug := pick(p, "slug", "aaa", "zzz", "mmm")
+	switch pick(p, "word", "section", "topic", "contributor", "settings", "new section") {
+	case "section":
+		var all []news.Section
+		p.read(func(r *store.Reader) (err error) { all, err = r.Sections(); return err })
+		s := pick(p, "which", all...)
+		if s.Name = name; !slices.Contains([]string{"uk", "world", "london"}, s.Slug) {
+			s.Slug = slug
+		}
+		s.Position = pick(p, "position", 0, 9)
+		_, _, err = publish.Section(ctx, p.store, by, s)
+	case "new section":
+		_, _, err = publish.Section(ctx, p.store, by, news.Section{Slug: slug, Name: name})
+	case "topic":
+		err = p.retopic(by, slug, name)
+	case "contributor":
+		var all []news.Contributor
+		p.read(func(r *store.Reader) (err error) { all, err = r.ContributorsLike("", "", 99); return err })
+		if len(all) > 0 {
+			c := pick(p, "which", all...)
+			c.Slug, c.Title = pick(p, "slug", slug, c.Slug), name
+			_, _, err = publish.Contributor(ctx, p.store, by, c)
+		}
+	default:
+		pub := paper()
+		pub.TimeZone, pub.Permalink = pick(p, "zone", "Europe/London", "Pacific/Auckland"), pick(p, "pattern", "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
+		_, err = publish.Settings(ctx, p.store, by, pub)
+	}
+	return err
+}
+
+func (p *plot) retopic(by news.User, slug, name string) (err error) {
+	var all []news.Topic
+	p.read(func(r *store.Reader) (err error) { all, err = r.TopicsLike("", "", 99); return err })
+	if len(all) > 0 {
+		t := pick(p, "which", all...)
+		if t.Slug = pick(p, "slug", slug, t.Slug); t.Slug == slug {
+			t.Name = name
+		}
+		_, _, err = publish.Topic(p.Context(), p.store, by, t)
+	}
+	return err
+}
+
+// query is a question that a page could ask.
+type query func(*store.Public) (any, error)
+
+// queries gives every question that there is something to ask for.
+func (p *plot) queries() map[string]query {
+	q := map[string]query{}
+	sections, topics, people, paths := p.names()
+	for _, s := range sections {
+		q["section "+s] = func(p *store.Public) (any, error) { return p.Section(s) }
+		q["stories in "+s] = func(p *store.Public) (any, error) {
+			sec, err := p.Section(s)
+			if err != nil {
+				return nil, err
+			}
+			line, e := p.SectionLine(sec.ID)
+			list, err := p.Stories(store.List{Section: sec, Limit: 3})
+			return []any{line, list}, errors.Join(e, err)
+		}
+	}
+	for _, s := range topics {
+		q["topic "+s] = func(p *store.Public) (any, error) { return p.Topic(s) }
+		q["stories about "+s] = func(p *store.Public) (any, error) {
+			topic, err := p.Topic(s)
+			if err != nil {
+				return nil, err
+			}
+			return p.Stories(store.List{Topic: topic, Limit: 3})
+		}
+	}
+	for _, s := range people {
+		q["contributor "+s] = func(p *store.Public) (any, error) { return p.Contributor(s) }
+		q["stories by "+s] = func(p *store.Public) (any, error) {
+			c, err := p.Contributor(s)
+			if err != nil {
+				return nil, err
+			}
+			return p.Stories(store.List{Contributor: c, Limit: 3})
+		}
+	}
+	for _, path := range paths {
+		q["at "+path] = func(p *store.Public) (any, error) { return p.At(path) }
+	}
+	for _, id := range p.stories {
+		q["story "+id] = func(p *store.Public) (any, error) { return p.Story(id) }
+		q["body of "+id] = func(p *store.Public) (any, error) { b, err := p.Body(id); return string(b), err }
+		q["corrections of "+id] = func(p *store.Public) (any, error) { return p.Corrections(id) }
+	}
+	p.lists(q)
+	return q
+}
+
+// lists adds the questions about the whole publication.
+func (p *plot) lists(q map[string]query) {
+	now := p.clock.Now()
+	q["publication"] = func(p *store.Public) (any, error) { return p.Publication() }
+	q["editions"] = func(p *store.Public) (any, error) { return p.Editions() }
+	q["sections"] = func(p *store.Public) (any, error) { return p.Sections() }
+	q["months"] = func(p *store.Public) (any, error) { return p.Months() }
+	q["breaking"] = func(p *store.Public) (any, error) { return p.Breaking() }
+	q["today"] = func(p *store.Public) (any, error) { return p.Today() }
+	for _, after := range []string{"", "b", "m", "t"} {
+		q["topics after "+after] = func(p *store.Public) (any, error) { return p.Topics(after, 2) }
+		q["contributors after "+after] = func(p *store.Public) (any, error) { return p.Contributors(after, 2) }
+	}
+	for _, limit := range []int{1, 1000} {
+		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(store.Cursor{}, limit) }
+		q[fmt.Sprint("latest ", limit)] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: limit}) }
+	}
+	q["latest bare"] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: 1000, Bare: true}) }
+	q["yesterday's"] = func(p *store.Public) (any, error) {
+		return p.Stories(store.List{Limit: 9, Before: store.Cursor{At: news.At(now.Add(-12 * time.Hour))}})
+	}
+	for _, k := range []news.Kind{news.KindNews, news.KindOpinion, news.KindLive} {
+		q["kind "+string(k)] = func(p *store.Public) (any, error) { return p.Stories(store.List{Kind: k, Limit: 1000}) }
+	}
+	for back := range 4 {
+		day := noon.AddDate(0, 0, back-1)
+		inZone := func(p *store.Public) (time.Time, error) {
+			pub, err := p.Publication()
+			return time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, pub.Location()), err
+		}
+		q["day "+day.Format(time.DateOnly)] = func(p *store.Public) (any, error) {
+			d, err := inZone(p)
+			list, e := p.Stories(store.List{Day: d, Limit: 1000})
+			return list, errors.Join(err, e)
+		}
+		q["month back "+fmt.Sprint(back)] = func(p *store.Public) (any, error) {
+			d, err := inZone(p)
+			list, e := p.Stories(store.List{Month: d.AddDate(0, -back, 0), Limit: 1000, Bare: true})
+			return list, errors.Join(err, e)
+		}
+	}
+}
+
+// names gives what can be asked for by name.
+func (p *plot) names() (sections, topics, people, paths []string) {
+	p.read(func(r *store.Reader) error {
+		all, e1 := r.Sections()
+		for _, s := range all {
+			sections, paths = append(sections, s.Slug), append(paths, "/"+s.Slug)
+		}
+		for _, s := range []string{"aaa", "zzz", "mmm"} { // sections move between these
+			paths = append(paths, "/"+s)
+		}
+		t, e2 := r.TopicsLike("", "", 1000)
+		for _, t := range t {
+			topics = append(topics, t.Slug)
+		}
+		c, e3 := r.ContributorsLike("", "", 1000)
+		for _, c := range c {
+			people = append(people, c.Slug)
+		}
+		err := errors.Join(e1, e2, e3)
+		for _, id := range p.stories {
+			had, e := r.PathsOf(id)
+			paths, err = append(paths, had...), errors.Join(err, e)
+		}
+		return err
+	})
+	return sections, topics, people, paths
+}
+
+// answer is what a question gave, and what was noted.
+type answer struct {
+	said string
+	keys []news.Key
+}
+
+// ask asks a question in a snapshot of its own.
+func (r *room) ask(q query) (a answer) {
+	r.Helper()
+	r.public(func(p *store.Public) error {
+		v, err := q(p)
+		if err != nil && !errors.Is(err, news.ErrNotFound) {
+			return err
+		}
+		said, e := json.Marshal(v)
+		if a = (answer{string(said), p.Keys()}); err != nil {
+			a.said = "nothing"
+		}
+		return e
+	})
+	return a
+}
+
+func (p *plot) askAll() map[string]answer {
+	all := map[string]answer{}
+	for name, q := range p.queries() {
+		all[name] = p.ask(q)
+	}
+	return all
+}
