@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	_ "time/tzdata" // a publication keeps its zone on a machine that knows none
 
 	"github.com/alecthomas/kong"
 
