@@ -19,6 +19,7 @@ var allowed = map[string]string{
 	"store":           "news",
 	"store/storetest": "store",
 	"auth":            "news store",
+	"media":           "news prose store",
 
 	// deciding
 	"edit":    "news prose store",

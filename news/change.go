@@ -30,6 +30,7 @@ const (
 	ActLivePost  Act = "story.live"
 	ActImport    Act = "story.import"
 	ActFrontSave Act = "front.publish"
+	ActAsset     Act = "asset.add" // a picture came, or its words were changed
 )
 
 // Change is a row of the change log: what happened, by whom, and the keys it

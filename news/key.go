@@ -56,6 +56,12 @@ func DayKey(t time.Time) Key { return Key("day:" + t.Format(time.DateOnly)) }
 // MonthKey is the key of the stories first published in a month of the publication's calendar.
 func MonthKey(t time.Time) Key { return Key("month:" + t.Format("2006-01")) }
 
+// AssetKey is the key of a picture's words, focal point and formats.
+func AssetKey(id string) Key { return Key("asset:" + id) }
+
+// AssetOf gives the id of the asset that k is the key of, and whether it is one.
+func AssetOf(k Key) (id string, ok bool) { return strings.CutPrefix(string(k), "asset:") }
+
 // PathKey is the key of what stands at a path: which story, or where it moved.
 // What is no plain character of a path is escaped, as a path that was imported,
 // or asked for, may hold spaces and commas, which separate keys.

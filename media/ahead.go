@@ -1,0 +1,110 @@
+package media
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"broadsheet/news"
+	"broadsheet/store"
+)
+
+// ahead asks for a picture's renditions to be made in the background. When the
+// queue is full it is left out: what readers ask for is made then.
+func (l *Library) ahead(id string) {
+	select {
+	case l.queue <- id:
+	default:
+	}
+}
+
+// work makes renditions ahead until the library closes.
+func (l *Library) work(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case id := <-l.queue:
+			if err := l.prepare(ctx, id); err != nil && ctx.Err() == nil {
+				l.opt.Log.Error("renditions were not made ahead", "asset", id, "err", err)
+			}
+		}
+	}
+}
+
+// prepare makes what a story page asks for, and then tries AVIF.
+func (l *Library) prepare(ctx context.Context, id string) error {
+	e, err := l.look(ctx, id)
+	if err != nil {
+		return err
+	}
+	c := cutOf(e.asset, Whole)
+	for _, w := range c.widths() {
+		if _, err := l.rendition(ctx, e.asset, c, w, webpFormat); err != nil {
+			return err
+		}
+	}
+	if l.opt.NoAVIF || e.facts.AVIF != "" {
+		return nil
+	}
+	return l.tryAVIF(ctx, e.asset, c)
+}
+
+// tryAVIF makes one rendition and weighs it. Where AVIF saves a tenth or more
+// of WebP's bytes the others are made too, and then the pages that show the
+// picture are dropped, to be made again with it.
+func (l *Library) tryAVIF(ctx context.Context, a news.Asset, c cut) error {
+	ws := c.widths()
+	middle := ws[len(ws)/2]
+	pays, err := l.pays(ctx, a, c, middle)
+	if err != nil {
+		return err
+	}
+	known, err := l.facts(a.Hash)
+	if err != nil {
+		return err
+	}
+	if known.AVIF = "none"; !pays {
+		return l.writeFacts(a.Hash, known)
+	}
+	for _, w := range ws {
+		if _, err := l.rendition(ctx, a, c, w, avifFormat); err != nil {
+			return err
+		}
+	}
+	l.known.hold(a.ID)
+	defer l.known.release(a.ID)
+	known.AVIF = "made"
+	if err := l.writeFacts(a.Hash, known); err != nil {
+		return err
+	}
+	_, err = l.store.Write(ctx, func(tx *store.Tx) error {
+		return tx.Append(news.Change{Act: news.ActAsset, By: news.System().ID, Note: a.Name, Keys: []news.Key{news.AssetKey(a.ID)}})
+	})
+	return err
+}
+
+// pays makes a rendition in both formats and tells whether AVIF is worth it.
+// Where it is not, the file goes: no page names it.
+func (l *Library) pays(ctx context.Context, a news.Asset, c cut, width int) (bool, error) {
+	var size [2]int64
+	var paths [2]string
+	for i, f := range []format{webpFormat, avifFormat} {
+		path, err := l.rendition(ctx, a, c, width, f)
+		if err != nil {
+			return false, err
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return false, err
+		}
+		size[i], paths[i] = info.Size(), path
+	}
+	if size[1]*10 <= size[0]*9 {
+		return true, nil
+	}
+	if err := os.Remove(paths[1]); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return false, err
+	}
+	return false, nil
+}

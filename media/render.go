@@ -1,0 +1,87 @@
+package media
+
+import (
+	"context"
+	"errors"
+	"image"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/image/draw"
+
+	"broadsheet/news"
+)
+
+// rendition gives the path of a rendition's file, making it when it is not
+// there. However many ask at once, it is made once, and those who give up do
+// not spoil it for the others.
+func (l *Library) rendition(ctx context.Context, a news.Asset, c cut, width int, f format) (string, error) {
+	path := filepath.Join(l.shelf(a.Hash), c.name(width, f))
+	if _, err := os.Stat(path); err == nil {
+		return path, nil
+	}
+	made := l.flight.DoChan(path, func() (any, error) {
+		if _, err := os.Stat(path); err == nil {
+			return nil, nil // between our look and our turn
+		}
+		return nil, l.render(context.WithoutCancel(ctx), a, c, width, f, path)
+	})
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case r := <-made:
+		return path, r.Err
+	}
+}
+
+func (l *Library) render(ctx context.Context, a news.Asset, c cut, width int, f format, path string) error {
+	if err := l.ensureMaster(ctx, a); err != nil {
+		return err
+	}
+	release, err := l.hold(ctx, renderNeed(a, c, width, f))
+	if err != nil {
+		return err
+	}
+	defer release()
+	img, known, err := l.master(ctx, a)
+	if err != nil {
+		return err
+	}
+	b, err := encode(scale(img, c, width), f, known.Alpha, a)
+	if err != nil {
+		return err
+	}
+	if l.rendered != nil {
+		l.rendered(filepath.Base(path))
+	}
+	return l.write(path, b)
+}
+
+// ensureMaster makes the master again where it was deleted: before the share
+// of the budget is taken for the rendition, as it needs its own.
+func (l *Library) ensureMaster(ctx context.Context, a news.Asset) error {
+	_, err := l.facts(a.Hash)
+	if errors.Is(err, os.ErrNotExist) {
+		return l.remake(ctx, a)
+	}
+	return err
+}
+
+// scale cuts a master and scales it to a width. Catmull and Rom's filter keeps
+// edges crisp where the mean of an area would soften them.
+func scale(img image.Image, c cut, width int) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, width, c.height(width)))
+	draw.CatmullRom.Scale(out, out.Rect, img, c.part, draw.Src, nil)
+	return out
+}
+
+// renderNeed is how much memory a rendition takes at most while it is made.
+func renderNeed(a news.Asset, c cut, width int, f format) int64 {
+	mw, mh := masterSize(a.Width, a.Height)
+	out := int64(width) * int64(c.height(width))
+	perPixel := int64(16) // the scaled picture, the encoder's copy, and its planes
+	if f == avifFormat {
+		perPixel = 40
+	}
+	return int64(mw)*int64(mh)*4 + out*perPixel
+}
