@@ -13,7 +13,7 @@ func New(ctx context.Context, s *store.Store, by news.User, t Text) (out news.Ou
 	if err := by.Must(news.RightCreate); err != nil {
 		return out, err
 	}
-	out.Change, err = s.Write(ctx, func(tx *store.Tx) error {
+	out.Change, err = again(ctx, s, func(tx *store.Tx) error {
 		out.Story, err = Begin(tx, by, t)
 		return err
 	})

@@ -11,7 +11,7 @@ import (
 // Revert saves an earlier revision again as the newest. base is the newest
 // revision that the user saw; a later one makes it a *Stale.
 func Revert(ctx context.Context, s *store.Store, by news.User, id string, base, number int) (out news.Outcome, err error) {
-	out.Change, err = s.Write(ctx, func(tx *store.Tx) error {
+	out.Change, err = again(ctx, s, func(tx *store.Tx) error {
 		if _, err := open(tx, by, id); err != nil { // before anything tells that the story exists
 			return err
 		}

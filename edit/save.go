@@ -29,7 +29,7 @@ func (e *Stale) Unwrap() error {
 // the writer started from; where it is no longer the newest the save is
 // refused with a *Stale. A save that changes nothing makes no revision.
 func Save(ctx context.Context, s *store.Store, by news.User, id string, base int, t Text) (out news.Outcome, err error) {
-	out.Change, err = s.Write(ctx, func(tx *store.Tx) error {
+	out.Change, err = again(ctx, s, func(tx *store.Tx) error {
 		out.Story, err = save(tx, by, id, base, t)
 		return err
 	})
