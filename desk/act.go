@@ -17,8 +17,8 @@ type act struct {
 	button string
 	title  string // of the panel that holds its fields; empty for a bare button
 	help   string
-	strong bool // it is what one most often comes for
-	grave  bool // it takes something from readers
+	strong func(setting) bool // it is what this person most often comes for; nil is never
+	grave  bool               // it takes something from readers
 	done   string
 	shown  func(setting) bool
 	words  func(setting) string // the button's words where they depend on the story; may be nil
@@ -140,7 +140,7 @@ func (d *desk) forms(s setting, t *tried) []actForm {
 		if !a.shown(s) && !refused {
 			continue
 		}
-		f := actForm{Name: a.name, Button: a.button, Title: a.title, Help: a.help, Strong: a.strong, Grave: a.grave, Open: refused}
+		f := actForm{Name: a.name, Button: a.button, Title: a.title, Help: a.help, Strong: a.strong != nil && a.strong(s), Grave: a.grave, Open: refused}
 		if a.words != nil {
 			f.Button = a.words(s)
 		}

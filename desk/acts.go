@@ -15,7 +15,7 @@ import (
 // order of the page: first what moves it on, last what takes it away.
 func acts() []act {
 	return []act{
-		submitAct(), approveAct(), publishAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
+		publishAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
 		correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
@@ -24,7 +24,8 @@ func acts() []act {
 func submitAct() act {
 	return act{
 		name: "submit", button: "Submit to the editors", done: "Submitted. The editors have it now.",
-		shown: func(s setting) bool { return s.may(news.RightSubmit, news.ActSubmit) },
+		strong: func(s setting) bool { return s.by.Must(news.RightPublish) != nil },
+		shown:  func(s setting) bool { return s.may(news.RightSubmit, news.ActSubmit) },
 		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
 			return edit.Submit(ctx, s.store, s.by, s.story.ID)
 		},
@@ -43,10 +44,11 @@ func approveAct() act {
 
 func publishAct() act {
 	return act{
-		name: "publish", button: "Publish now", strong: true, done: "Published. Readers see this revision.",
+		name: "publish", button: "Publish now", done: "Published. Readers see this revision.",
 		shown: func(s setting) bool {
 			return s.may(news.RightPublish, news.ActPublish) && s.story.Published != s.story.Revision
 		},
+		strong: always,
 		words: func(s setting) string {
 			if s.story.Published > 0 {
 				return fmt.Sprintf("Publish revision %d as an update", s.story.Revision)
@@ -224,7 +226,7 @@ func liftAct() act {
 
 func restoreAct() act {
 	return act{
-		name: "restore", button: "Restore as a draft", strong: true, done: "It is a draft again.",
+		name: "restore", button: "Restore as a draft", done: "It is a draft again.", strong: always,
 		shown: func(s setting) bool {
 			_, err := s.story.State.After(news.ActRestore)
 			switch {
@@ -271,6 +273,8 @@ func withdrawAct() act {
 		},
 	}
 }
+
+func always(setting) bool { return true }
 
 // own tells whether the story is the person's and their role lets them have it so.
 func (s setting) own(right news.Right) bool {

@@ -43,7 +43,10 @@ next:
 // form reads what a form sent, in either encoding. Nobody sends files here, so
 // those of a multipart form are refused.
 func (v *visit) form() error {
-	err := v.r.ParseMultipartForm(longestRequest)
+	err := v.r.ParseForm()
+	if err == nil {
+		err = v.r.ParseMultipartForm(longestRequest)
+	}
 	if errors.Is(err, http.ErrNotMultipart) {
 		err = nil
 	}

@@ -43,7 +43,8 @@ type row struct {
 	Href, Headline   string
 	Untitled         bool
 	State            mark
-	Section, Kind    string
+	Section          string
+	Kind             string // empty for news, which most are
 	Author           string
 	Saved            moment
 	Revision         int
@@ -195,8 +196,11 @@ func (l *lister) choosePerson(asked string) (string, error) {
 func (l *lister) row(s news.Story) row {
 	w := row{
 		Href: "/desk/stories/" + s.ID, Headline: titled(s.Headline), Untitled: s.Headline == "", State: markOf(s), Section: l.sections[s.Section],
-		Kind: s.Kind.Label(), Author: named(l.people, s.Author), Saved: l.clock.moment(s.Saved), Revision: s.Revision,
+		Author: named(l.people, s.Author), Saved: l.clock.moment(s.Saved), Revision: s.Revision,
 		Breaking: s.Breaking.After(l.clock.now), Public: s.State == news.StatePublished, Path: s.Path,
+	}
+	if s.Kind != news.KindNews {
+		w.Kind = s.Kind.Label()
 	}
 	if !s.Schedule.IsZero() {
 		w.Notes = append(w.Notes, "goes out "+l.clock.full(s.Schedule))

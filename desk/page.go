@@ -122,4 +122,3 @@ func roleWords(r news.Role) string {
 }
 
 func queryEscape(s string) string { return url.QueryEscape(s) }
-

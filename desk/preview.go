@@ -53,11 +53,11 @@ func (d *desk) preview(v *visit) error {
 func previewNote(s news.Story) string {
 	switch {
 	case s.Published == s.Revision:
-		return fmt.Sprintf("Preview of revision %d, which is what readers see.", s.Revision)
+		return fmt.Sprintf("Revision %d, which is what readers see.", s.Revision)
 	case s.Published > 0:
-		return fmt.Sprintf("Preview of revision %d, not published. Readers see revision %d.", s.Revision, s.Published)
+		return fmt.Sprintf("Revision %d, not published. Readers see revision %d.", s.Revision, s.Published)
 	}
-	return fmt.Sprintf("Preview of revision %d, not published.", s.Revision)
+	return fmt.Sprintf("Revision %d, not published.", s.Revision)
 }
 
 // wouldBe makes of a revision what the public would see if it were published now.

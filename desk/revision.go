@@ -137,7 +137,28 @@ func (p *revisionPage) compare(r *store.Reader, before, now news.Revision) error
 		return err
 	}
 	p.Blocks, p.Same = blocks(prose.Diff(old, text))
+	if p.First {
+		p.plain()
+	}
 	return nil
+}
+
+// plain shows the first state as it was: in a text that has just begun nothing
+// is told apart by marking everything as new.
+func (p *revisionPage) plain() {
+	for i := range p.Lines {
+		keep(p.Lines[i].Spans)
+	}
+	for i := range p.Blocks {
+		keep(p.Blocks[i].Spans)
+		p.Blocks[i].Kind, p.Blocks[i].Word = "first", ""
+	}
+}
+
+func keep(spans []prose.Span) {
+	for i := range spans {
+		spans[i].Kind = prose.Kept
+	}
 }
 
 // around is how many kept blocks are shown beside one that changed.

@@ -76,7 +76,7 @@ func (d *desk) admit(v *visit, p auth.Pass) {
 func local(to string) string {
 	u, err := url.Parse(to)
 	plain := err == nil && u.Scheme == "" && u.Host == "" && u.User == nil && !strings.ContainsAny(to, "\\\r\n\t")
-	if plain && strings.HasPrefix(u.Path, "/desk/") && strings.HasPrefix(to, "/desk/") && !strings.Contains(u.Path, "//") {
+	if plain && strings.HasPrefix(u.Path, "/desk/") && strings.HasPrefix(to, "/desk/") && !strings.Contains(u.Path, "//") && !strings.Contains(u.Path, "..") {
 		return u.RequestURI()
 	}
 	return "/desk/"
