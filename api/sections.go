@@ -105,7 +105,7 @@ func (s *server) putSection(c *call, status int, w wordlist, sec news.Section, i
 	if err := c.shown(change); err != nil {
 		return reply{}, err
 	}
-	return named(c, status, "sections", sec.Slug, w.sectionView(sec)), nil
+	return named(status, "sections", sec.Slug, w.sectionView(sec)), nil
 }
 
 // namedSection reads the section of the path.

@@ -85,6 +85,8 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		h.Set("Cache-Control", "no-store")
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		h.Set("Retry-After", strconv.Itoa(retryAfter(err)))
+	case http.StatusRequestEntityTooLarge:
+		h.Set("Connection", "close") // the rest of the body is not worth reading
 	case http.StatusUnsupportedMediaType:
 		h.Set("Accept-Post", "application/json")
 		h.Set("Accept-Patch", "application/json")
