@@ -45,7 +45,7 @@ func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, 
 	}
 	h.press.Start(h.from)
 	door := auth.NewDoorkeeper(s)
-	newsroom, err := desk.New(desk.Options{Store: s, Door: door, Wait: h.press.Wait, Preview: face.Preview, Log: log, Secure: secure})
+	newsroom, err := desk.New(desk.Options{Store: s, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, Log: log, Secure: secure})
 	if err != nil {
 		return nil, err
 	}
