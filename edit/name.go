@@ -33,6 +33,9 @@ func contributorID(tx *store.Tx, by news.User, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if c, err = tx.ContributorNamed(name); err == nil { // another writer made them between the two looks
+		return c.ID, nil
+	}
 	c = news.Contributor{ID: tx.NewID(), Slug: slug, Name: name}
 	if err := c.Check(); err != nil {
 		return "", err
@@ -73,6 +76,9 @@ func Topic(tx *store.Tx, by news.User, t news.Topic) (news.Topic, error) {
 	}
 	if t.Slug, err = freeSlug(t.Name, func(slug string) error { _, err := tx.Topic(slug); return err }); err != nil {
 		return t, err
+	}
+	if known, err = tx.TopicNamed(t.Name); err == nil { // another writer made it between the two looks
+		return known, nil
 	}
 	t.ID = tx.NewID()
 	if err := t.Check(); err != nil {

@@ -54,7 +54,7 @@ func (p *plot) text() edit.Text {
 	t.Kind = pick(p, "kind", news.KindNews, news.KindOpinion)
 	t.Topics = pick(p, "topics", nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
 	t.Bylines = pick(p, "bylines", nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
-	t.Slug = pick(p, "slug", "", "", "same", "slug-"+news.Slug(t.Headline))
+	t.Slug = pick(p, "slug", "", "", "", "same", "slug-"+news.Slug(t.Headline))
 	return t
 }
 
@@ -66,25 +66,25 @@ func (p *plot) act() string {
 	}
 	acts := commands()
 	id := pick(p, "story", p.stories...)
-	what := rapid.IntRange(-12, len(acts)-1).Draw(p.rt, "act")
+	what := rapid.IntRange(-18, len(acts)-1).Draw(p.rt, "act")
 	var err error
 	name := ""
 	switch by, ctx := p.user(), p.Context(); what {
-	case -1:
+	case -1, -13, -14:
 		name = "publish"
 		_, err = publish.Publish(ctx, p.store, chief, id)
-	case -2:
+	case -2, -15, -16:
 		name = "save"
-		_, err = edit.Save(ctx, p.store, by, id, p.story(id).Revision, p.text())
+		_, err = edit.Save(ctx, p.store, pick(p, "who", by, chief), id, p.story(id).Revision, p.text())
 	case -3:
 		name = "embargo"
 		_, err = publish.Embargo(ctx, p.store, chief, id, pick(p, "until", time.Time{}, p.soon()))
 	case -4:
 		name = "schedule"
 		_, err = publish.Schedule(ctx, p.store, chief, id, p.soon())
-	case -5:
+	case -5, -17, -18:
 		name = "move"
-		_, err = publish.Move(ctx, p.store, chief, id, pick(p, "to", "", "uk", "world", "london"), pick(p, "slug", "", "same", "other"))
+		_, err = publish.Move(ctx, p.store, chief, id, pick(p, "to", "", "uk", "world", "london"), pick(p, "slug", "", "", "", "same", "other"))
 	case -6:
 		name = "breaking"
 		_, err = publish.Breaking(ctx, p.store, chief, id, pick(p, "until", time.Time{}, p.soon()))
