@@ -60,6 +60,7 @@ func (h *house) routes(newsroom, machine http.Handler) http.Handler {
 	mux.Handle("/desk", newsroom)
 	mux.Handle("/desk/", newsroom)
 	mux.Handle("/api/", machine)
+	mux.Handle(theme.AssetPrefix, h.site.Assets())
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
 	mux.HandleFunc("/readyz", h.ready)
 	// The mux would redirect paths that it finds unclean; the press answers them itself.

@@ -43,6 +43,9 @@ func New(st *store.Store, th *theme.Theme, opt Options) *Site {
 
 var _ press.Renderer = (*Site)(nil).Render
 
+// Assets serves what the pages' style sheets load; it belongs at theme.AssetPrefix.
+func (s *Site) Assets() http.Handler { return s.theme.Assets() }
+
 // answer is what a page's file gives back.
 type answer struct {
 	page   theme.Page

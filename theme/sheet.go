@@ -22,7 +22,7 @@ type sheet string
 
 // sheet joins the shared sheets and the page's own.
 func (l layered) sheet(name string, cards bool) (sheet, error) {
-	files := []string{"tokens.css", "frame/frame.css"}
+	files := []string{"fonts.css", "tokens.css", "frame/frame.css"}
 	if cards {
 		files = append(files, "frame/card.css")
 	}
@@ -35,6 +35,9 @@ func (l layered) sheet(name string, cards bool) (sheet, error) {
 		}
 		if strings.Contains(strings.ToLower(text), "</style") {
 			return "", errors.New(file + " holds </style, which would end the style sheet inside the page")
+		}
+		if text, err = l.addressed(text, file); err != nil {
+			return "", err
 		}
 		b.WriteString(squeeze(text))
 	}

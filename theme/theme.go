@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-//go:embed tokens.css */*.tmpl */*.css
+//go:embed tokens.css fonts.css */*.tmpl */*.css fonts/*.woff2
 var own embed.FS
 
 // Page is what a template is executed with: one of this package's structs. It
@@ -21,7 +21,8 @@ type Page interface{ template() string }
 // Theme holds the parsed templates and the finished style sheets. It never
 // changes after Load and may be used by many goroutines at once.
 type Theme struct {
-	pages map[string]face
+	pages  map[string]face
+	assets map[string]asset // by address
 }
 
 // face is how one kind of page looks.
@@ -48,8 +49,8 @@ func recipes() []recipe {
 // where it has a file of the same name; nil lays nothing over. The error says
 // which file is wrong and why.
 func Load(overlay fs.FS) (*Theme, error) {
-	t := &Theme{pages: map[string]face{}}
-	files := layered{top: overlay, ground: own}
+	t := &Theme{pages: map[string]face{}, assets: map[string]asset{}}
+	files := layered{top: overlay, ground: own, assets: t.assets}
 	for _, r := range recipes() {
 		f, err := files.face(r)
 		if err != nil {
@@ -76,7 +77,10 @@ func (t *Theme) Render(w io.Writer, page Page) error {
 func (t *Theme) Policy(page Page) string { return t.pages[page.template()].policy }
 
 // layered reads a publication's own file where it has one, and else ours.
-type layered struct{ top, ground fs.FS }
+type layered struct {
+	top, ground fs.FS
+	assets      map[string]asset // filled while sheets are read
+}
 
 func (l layered) read(name string) (string, error) {
 	if l.top != nil {
@@ -99,7 +103,8 @@ func (l layered) face(r recipe) (face, error) {
 		return face{}, err
 	}
 	t := template.New("page.tmpl").Option("missingkey=error").Funcs(template.FuncMap{
-		"style": func() template.HTML { return sheet.element() },
+		"style":   func() template.HTML { return sheet.element() },
+		"preload": l.preload,
 	})
 	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/card.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)

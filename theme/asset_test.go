@@ -1,0 +1,117 @@
+package theme
+
+import (
+	"bytes"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+var loaded = regexp.MustCompile(`url\((/assets/[^)]*)\)`)
+
+func ask(th *Theme, method, address string) *http.Response {
+	w := httptest.NewRecorder()
+	th.Assets().ServeHTTP(w, httptest.NewRequest(method, address, http.NoBody))
+	return w.Result()
+}
+
+func TestEveryFaceOfTheSheetIsServedForGood(t *testing.T) {
+	t.Parallel()
+	th := load(t, nil)
+	page := render(t, th, Story{})
+	addresses := loaded.FindAllStringSubmatch(page, -1)
+	if len(addresses) < 8 {
+		t.Fatalf("the sheet loads %d files", len(addresses))
+	}
+	for _, m := range addresses {
+		r := ask(th, http.MethodGet, m[1])
+		h := r.Header
+		if r.StatusCode != http.StatusOK || h.Get("Content-Type") != "font/woff2" || !strings.Contains(h.Get("Cache-Control"), "immutable") {
+			t.Errorf("%s: %d %v", m[1], r.StatusCode, h)
+		}
+		var b bytes.Buffer
+		b.ReadFrom(r.Body) //nolint:errcheck // from memory
+		if !bytes.HasPrefix(b.Bytes(), []byte("wOF2")) {
+			t.Errorf("%s is no font", m[1])
+		}
+	}
+	if !strings.Contains(page, `<link rel="preload" href="`+preloadedIn(t, th)+`"`) {
+		t.Error("the headline's face is not asked for first")
+	}
+}
+
+func preloadedIn(t *testing.T, th *Theme) string {
+	t.Helper()
+	l := layered{ground: own, assets: map[string]asset{}}
+	address := l.preload()
+	if _, ok := th.assets[address]; !ok {
+		t.Fatalf("what is asked for first, %q, is not served", address)
+	}
+	return address
+}
+
+// The first look at a front loads the text, the italics, the headlines and the
+// labels. Together with 25 KB for the page they must stay under 120 KB.
+func TestTheFacesOfAFirstVisitAreSmall(t *testing.T) {
+	t.Parallel()
+	total := int64(0)
+	for _, name := range []string{"newsreader-text", "newsreader-italic", "newsreader-headline", "public-sans"} {
+		info, err := fs.Stat(own, "fonts/"+name+".woff2")
+		if err != nil {
+			t.Fatal(err)
+		}
+		total += info.Size()
+	}
+	if total > 95_000 {
+		t.Errorf("the faces weigh %d bytes", total)
+	}
+}
+
+func TestAnAddressThatIsNoAssetIsNotThere(t *testing.T) {
+	t.Parallel()
+	th := load(t, nil)
+	for _, address := range []string{"/assets/", "/assets/0011223344556677.woff2", "/assets/../theme.go", "/assets/fonts/newsreader-text.woff2"} {
+		if r := ask(th, http.MethodGet, address); r.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %d", address, r.StatusCode)
+		}
+	}
+	for address := range th.assets {
+		if r := ask(th, http.MethodPost, address); r.StatusCode != http.StatusMethodNotAllowed || r.Header.Get("Allow") == "" {
+			t.Errorf("POST %s: %d", address, r.StatusCode)
+		}
+		break
+	}
+}
+
+func TestAnOverlayBringsItsOwnFaces(t *testing.T) {
+	t.Parallel()
+	th := load(t, fstest.MapFS{
+		"fonts.css":        {Data: []byte(`@font-face { font-family: Ours; src: url("fonts/ours.woff2") }`)},
+		"fonts/ours.woff2": {Data: []byte("wOF2 of ours")},
+	})
+	page := render(t, th, Notice{})
+	addresses := loaded.FindAllStringSubmatch(page, -1)
+	if len(addresses) != 1 || strings.Contains(page, "preload") {
+		t.Fatalf("the sheet loads %v", addresses)
+	}
+	if r := ask(th, http.MethodGet, addresses[0][1]); r.StatusCode != http.StatusOK {
+		t.Errorf("%s: %d", addresses[0][1], r.StatusCode)
+	}
+}
+
+func TestASheetMayNotLoadFromElsewhere(t *testing.T) {
+	t.Parallel()
+	for _, css := range []string{
+		`a { background: url(https://tracker.example/a.png) }`, `a { background: url("//tracker.example/a.png") }`,
+		`a { background: url(fonts/drawing.svg) }`, `a { background: url(fonts/none.png) }`, `a { background: url(data:image/png;base64,AA) }`,
+	} {
+		_, err := Load(fstest.MapFS{"story/story.css": {Data: []byte(css)}})
+		if err == nil || !strings.Contains(err.Error(), "story/story.css") {
+			t.Errorf("%s: %v", css, err)
+		}
+	}
+}
