@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/pprof"
 	"os"
 	"path/filepath"
 	"time"
@@ -30,10 +31,13 @@ type keptPage struct {
 	Hash   string `json:"hash"` // SHA-256 of the page as it reads
 }
 
-// adminHandler answers /metrics and /pages.
+// adminHandler answers /metrics and /pages, and gives profiles of the running
+// server to `go tool pprof`.
 func (h *house) adminHandler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", h.metrics)
+	mux.HandleFunc("GET /debug/pprof/", pprof.Index)
+	mux.HandleFunc("GET /debug/pprof/profile", pprof.Profile)
 	mux.HandleFunc("GET /pages", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/jsonl")
 		enc := json.NewEncoder(w)

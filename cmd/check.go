@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"broadsheet/news"
@@ -56,71 +57,81 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-// checkPages compares what a running server keeps with fresh renders. Pages
-// that changed in between are looked at again.
+// followTime is how long a server may need to see what another program
+// changed, and to drop the pages that it touched, with much to spare.
+const followTime = 500 * time.Millisecond
+
+// checkPages compares what a running server keeps with fresh renders. A page
+// that differs may have been changed in between: it is stale only if the
+// server goes on keeping that very copy.
 func (k checkCommand) checkPages(c *console, s *store.Store) (stale int, err error) {
 	render, _, err := newRenderer(s)
 	if err != nil {
 		return 0, err
 	}
-	const tries = 5
-	var wrong []string
-	for try := range tries {
-		kept, err := keptPages(c, filepath.Join(k.Data, socketFile))
-		if errors.Is(err, errNoServer) {
-			fmt.Fprintln(c.out, "No server runs on this data; there are no kept pages to compare.")
-			return 0, nil
-		}
-		if err != nil {
-			return 0, err
-		}
-		before, err := head(c, s)
-		if err != nil {
-			return 0, err
-		}
-		if wrong, err = differing(c, render, kept); err != nil {
-			return 0, err
-		}
-		after, err := head(c, s)
-		if err != nil {
-			return 0, err
-		}
-		if len(wrong) == 0 || before == after && try > 0 { // the first try may have met the server between a change and its dropping
-			fmt.Fprintf(c.out, "%s compared with fresh ones: %d different.\n", counted(len(kept), "kept page", "kept pages"), len(wrong))
-			break
-		}
-		time.Sleep(500 * time.Millisecond)
+	socket := filepath.Join(k.Data, socketFile)
+	kept, err := keptPages(c, socket)
+	if errors.Is(err, errNoServer) {
+		fmt.Fprintln(c.out, "No server runs on this data; there are no kept pages to compare.")
+		return 0, nil
 	}
-	for _, target := range wrong {
-		fmt.Fprintf(c.err, "%s: the kept page is not what it would be now\n", target)
+	if err != nil {
+		return 0, err
+	}
+	compared := len(kept)
+	wrong, err := differing(c, render, kept)
+	for try := 0; err == nil && len(wrong) > 0 && try < 2; try++ {
+		wrong, err = k.stillKept(c, socket, wrong)
+		if err == nil {
+			wrong, err = differing(c, render, wrong)
+		}
+	}
+	if err != nil {
+		return 0, err
+	}
+	fmt.Fprintf(c.out, "%s compared with fresh ones: %d different.\n", counted(compared, "kept page", "kept pages"), len(wrong))
+	for _, page := range wrong {
+		fmt.Fprintf(c.err, "%s: the kept page is not what it would be now\n", page.Target)
 	}
 	return len(wrong), nil
 }
 
-// differing gives the targets whose kept page is not what a fresh one would be.
-func differing(ctx context.Context, render press.Renderer, kept []keptPage) (wrong []string, err error) {
+// stillKept waits for what the server may need, and gives those of the pages
+// that it keeps even then.
+func (k checkCommand) stillKept(c *console, socket string, pages []keptPage) (still []keptPage, err error) {
+	select {
+	case <-c.Done():
+		return nil, c.Err()
+	case <-time.After(followTime):
+	}
+	kept, err := keptPages(c, socket)
+	if err != nil {
+		return nil, err
+	}
+	for _, page := range pages {
+		if slices.Contains(kept, page) {
+			still = append(still, page)
+		}
+	}
+	return still, nil
+}
+
+// differing gives the pages that are not what fresh ones would be.
+func differing(ctx context.Context, render press.Renderer, kept []keptPage) (wrong []keptPage, err error) {
 	for _, k := range kept {
 		page, err := render(ctx, k.Target)
 		switch {
 		case errors.Is(err, news.ErrNotFound):
-			wrong = append(wrong, k.Target)
+			wrong = append(wrong, k)
 		case err != nil:
 			return nil, fmt.Errorf("render %s: %w", k.Target, err)
 		default:
 			if sum := sha256.Sum256(page.Body); hex.EncodeToString(sum[:]) != k.Hash {
-				wrong = append(wrong, k.Target)
+				wrong = append(wrong, k)
 			}
 		}
 	}
 	return wrong, nil
-}
-
-func head(ctx context.Context, s *store.Store) (seq int64, err error) {
-	err = s.Read(ctx, func(r *store.Reader) (err error) {
-		seq, err = r.Head()
-		return err
-	})
-	return seq, err
 }
 
 var errNoServer = errors.New("no server answers")

@@ -63,6 +63,9 @@ func (c serveCommand) Run(con *console) error {
 			return err
 		}
 	}
+	if _, err := publish.Due(con, s, con.log); err != nil { // what fell due while nobody was there; the clerk tries again
+		con.log.ErrorContext(con, "publishing what fell due failed", "error", err)
+	}
 	address, err := c.address(con, s, listener.Addr())
 	if err != nil {
 		return err
