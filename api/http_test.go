@@ -147,7 +147,7 @@ func TestOverTheWire(t *testing.T) {
 		t.Errorf("HEAD gave %d %v for %d bytes", h.StatusCode, h.Header, len(body))
 	}
 	// A body that breaks off, and one of an unknown length that is too large.
-	r, err := http.NewRequestWithContext(t.Context(), "POST", server.URL+"/api/v1/stories", io.MultiReader(strings.NewReader(`{"headline":"`), io.LimitReader(endless{}, 11<<20)))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+"/api/v1/stories", io.MultiReader(strings.NewReader(`{"headline":"`), io.LimitReader(endless{}, 11<<20)))
 	n.must(err)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Authorization", "Bearer "+n.keys[news.RoleAdmin])

@@ -29,12 +29,9 @@ func TestEveryRoleMayDoWhatTheTableSaysAndNoMore(t *testing.T) {
 
 func (f fixture) asks(op *described1, role news.Role, own bool, example string) {
 	t := f.newsroom.t
-	author, by := f.editor, news.User{}
-	if role != "" {
-		by = f.user(role)
-		if own {
-			author = by
-		}
+	author := f.editor
+	if role != "" && own {
+		author = f.user(role)
 	}
 	target := f.target(op, author, ready[op.id])
 	if op.id == "createSection" || op.id == "createTopic" || op.id == "createContributor" {
