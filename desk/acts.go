@@ -64,9 +64,7 @@ func publishAct() act {
 func scheduleAct() act {
 	return act{
 		name: "schedule", button: "Schedule", title: "Schedule", done: "Scheduled. It goes out by itself at that second.",
-		shown: func(s setting) bool {
-			return s.may(news.RightPublish, news.ActSchedule) && s.story.Published != s.story.Revision
-		},
+		shown: func(s setting) bool { return s.may(news.RightPublish, news.ActSchedule) },
 		inputs: func(s setting) []input {
 			return []input{{Name: "at", Field: "at", Label: "Goes out at", Kind: "moment", Help: "As the clocks in " + s.clock.zone() + " show it.", Value: chosen(s, s.story.Schedule)}}
 		},

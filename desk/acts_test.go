@@ -39,7 +39,7 @@ func offered(a answer) []string {
 // it leaves out must be refused, but for acts that would only change nothing.
 func TestTheSideOffersWhatTheCommandsAllow(t *testing.T) {
 	t.Parallel()
-	idle := []string{"publish", "schedule", "lift", "end-breaking", "unschedule"} // allowed by role and state, and of no use to the story as it is
+	idle := []string{"publish", "lift", "end-breaking", "unschedule"} // allowed by role and state, and of no use to the story as it is
 	for _, role := range news.Roles() {
 		t.Run(string(role), func(t *testing.T) {
 			t.Parallel()
@@ -195,7 +195,7 @@ func TestThePageTellsWhatReadersSeeAndWhatTheyDont(t *testing.T) {
 	page.says(".facts dd", "this revision").says(".public a", s.Path).count("[data-act=publish]", 0)
 	editor.post(path(s, "/save"), "base", "1", "headline", "A newer one", "kind", "news", "section", "uk").leads(path(s, ""))
 	page = editor.get(path(s, ""))
-	page.says(".facts dd", "revision 2").says(".facts dd", "revision 1, since 3 March 2026").says("button[data-act=publish]", "Publish revision 2 as an update")
+	page.says(".facts dd", "revision 2").says(".facts dd", "revision 1, since 12:01").says("button[data-act=publish]", "Publish revision 2 as an update")
 	editor.get("/desk/").says("tbody .notes", "readers see revision 1")
 
 	_, err := publish.Withdraw(t.Context(), r.store, r.people[news.RoleChief], s.ID, "It was not so.")

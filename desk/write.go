@@ -130,16 +130,16 @@ func facts(s setting, newest news.Revision, people map[string]string) []fact {
 	all := []fact{{"Newest", fmt.Sprintf("revision %d, %s, by %s", newest.Number, c.moment(newest.Saved).Words, named(people, newest.By))}}
 	switch {
 	case st.Published == 0 && st.State == news.StateWithdrawn:
-		all = append(all, fact{"Readers see", "why it was withdrawn, since " + c.full(st.Withdrawn)}, fact{"The reason", st.Notice})
+		all = append(all, fact{"Readers see", "why it was withdrawn, since " + c.moment(st.Withdrawn).Words}, fact{"The reason", st.Notice})
 	case st.Published == st.Revision:
-		all = append(all, fact{"Readers see", fmt.Sprintf("this revision, since %s", c.full(st.Updated))})
+		all = append(all, fact{"Readers see", "this revision, since " + c.moment(st.Updated).Words})
 	case st.Published > 0:
-		all = append(all, fact{"Readers see", fmt.Sprintf("revision %d, since %s", st.Published, c.full(st.Updated))})
+		all = append(all, fact{"Readers see", fmt.Sprintf("revision %d, since %s", st.Published, c.moment(st.Updated).Words)})
 	default:
 		all = append(all, fact{"Readers see", "nothing of it"})
 	}
 	if !st.FirstPublished.IsZero() && st.Updated.After(st.FirstPublished.Time) {
-		all = append(all, fact{"First published", c.full(st.FirstPublished)})
+		all = append(all, fact{"First published", c.moment(st.FirstPublished).Words})
 	}
 	if !st.Schedule.IsZero() {
 		all = append(all, fact{"Goes out", c.full(st.Schedule)})
