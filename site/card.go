@@ -20,7 +20,7 @@ func (v *view) card(s news.Published, l look) theme.Card {
 	c := theme.Card{
 		Href: escape(s.Path), Kind: string(s.Kind), Label: label(s.Kind), Hue: v.hues[s.Section],
 		Headline: s.Headline, Time: v.short(s.FirstPublished), Long: long(s.Headline), Deep: l&deep != 0,
-		Breaking: v.breaking != nil && v.breaking.ID == s.ID,
+		Weight: weight(s), Breaking: v.breaking != nil && v.breaking.ID == s.ID,
 	}
 	c.Kicker = kicker(c.Label, s.Kicker)
 	if c.Kicker == "" && l&withSection != 0 {
@@ -34,6 +34,21 @@ func (v *view) card(s news.Published, l look) theme.Card {
 	}
 	return c
 }
+
+// weight is how much room a story deserves. Where no editor has said it, a
+// short item is a brief and everything else is of the standard size.
+func weight(s news.Published) string {
+	switch {
+	case s.Weight != "":
+		return string(s.Weight)
+	case s.Words > 0 && s.Words < briefWords:
+		return string(news.WeightBrief)
+	}
+	return string(news.WeightStandard)
+}
+
+// briefWords is below what length a story is a brief unless an editor weighs it.
+const briefWords = 90
 
 func (v *view) cards(stories []news.Published, l look) []theme.Card {
 	cards := make([]theme.Card, len(stories))

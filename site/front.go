@@ -15,7 +15,7 @@ const (
 	frontSeconds = 6
 	frontFull    = 3 // so many of the seconds are told with their standfirst
 	frontVoices  = 4
-	frontLatest  = 9
+	frontLatest  = 8
 	frontStrip   = 5
 	frontNotes   = 3
 )
@@ -30,6 +30,7 @@ func (v *view) front() (answer, error) {
 	}
 	page := theme.Front{Frame: v.frame(v.pub.Name, v.pub.Tagline, "")}
 	page.Masthead.Front = true
+	page.Breaking = nil // it leads, and says so there
 	page.Data = v.organisation()
 	shown := shown{}
 	if pool, err = v.withBreaking(pool); err != nil {

@@ -224,25 +224,32 @@ func TestCorrectionsStandOnTopOfTheStoryAndInItsHistory(t *testing.T) {
 	}
 }
 
-func TestTheBreakingStoryHasABarEverywhereButOnItsOwnPage(t *testing.T) {
+func TestTheBreakingStoryHasABarEverywhereButWhereItLeads(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	other := p.publish(edit.Text{Section: "uk", Headline: "Other", Body: text("One.")})
 	st := p.publish(edit.Text{Section: "europe", Headline: "It breaks", Body: text("Now.")})
 	until := p.now().Add(3 * time.Hour)
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, until))
-	for _, path := range []string{"/", "/uk", "/latest", "/corrections", other.Path, other.Path + "/history"} {
+	for _, path := range []string{"/uk", "/latest", "/corrections", other.Path, other.Path + "/history"} {
 		pg := p.get(path)
 		pg.reads(".breaking a", "It breaks")
 		if !pg.Ends.Equal(until) {
 			t.Errorf("%s ends at %s, not when the news has broken", path, pg.Ends)
 		}
 	}
+	front := p.get("/")
+	front.none(".breaking")
+	front.reads(".lead .kicker .alarm", "Breaking")
+	if !front.Ends.Equal(until) {
+		t.Errorf("the front ends at %s, not when the news has broken", front.Ends)
+	}
 	own := p.get(st.Path)
 	own.none(".breaking")
 	own.reads("article .kicker .alarm", "Breaking")
 	p.set(until)
-	p.get("/").none(".breaking")
+	p.get("/uk").none(".breaking")
+	p.get("/").none(".alarm")
 }
 
 func TestAWithdrawnStorySaysWhyAndSinceWhen(t *testing.T) {

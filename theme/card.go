@@ -5,6 +5,7 @@ type Card struct {
 	Href       string
 	Kind       string // the story's kind, for its face: "news", "opinion", …
 	Label      string // "Opinion", "Analysis", … ; empty for news
+	Weight     string // the editor's judgement, "lead", "major", "standard" or "brief"; it sets the size of the headline
 	Kicker     string // may be empty
 	Hue        int    // the accent of its section; 0 has none
 	Headline   string
