@@ -93,6 +93,9 @@ func fillWords(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	pub.Notice = Note
+	if pub.Place == "" {
+		pub.Place = Publication().Place
+	}
 	_, err = publish.Settings(ctx, s, news.System(), pub)
 	return err
 }

@@ -7,6 +7,7 @@ const Note = "This is a demonstration publication; its people, firms and events 
 type Facts struct {
 	Name     string
 	Tagline  string
+	Place    string // where the paper is made
 	TimeZone string // a name of the IANA time zone database
 	Language string // a BCP 47 tag
 	Edition  Edition
@@ -33,6 +34,7 @@ func Publication() Facts {
 	return Facts{
 		Name:     "Euro Global Post",
 		Tagline:  "European news, UK news, political news, breaking news, lifestyle and entertainment news",
+		Place:    "London",
 		TimeZone: "Europe/London",
 		Language: "en-GB",
 		Edition:  Edition{Slug: "international", Name: "International", Language: "en-GB"},
