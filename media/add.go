@@ -49,7 +49,7 @@ func (l *Library) develop(ctx context.Context, in *incoming, w Words) (a news.As
 	if err := rewind(in); err != nil {
 		return a, err
 	}
-	s, err := inspect(in)
+	s, err := inspect(in, l.incoming())
 	if err != nil {
 		return a, err
 	}

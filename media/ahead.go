@@ -54,7 +54,10 @@ func (l *Library) prepare(ctx context.Context, id string) error {
 // of WebP's bytes the others are made too, and then the pages that show the
 // picture are dropped, to be made again with it.
 func (l *Library) tryAVIF(ctx context.Context, a news.Asset, c cut) error {
-	ws := c.widths()
+	ws := reach(a, c)
+	if ws == nil {
+		return nil
+	}
 	middle := ws[len(ws)/2]
 	pays, err := l.pays(ctx, a, c, middle)
 	if err != nil {
@@ -83,6 +86,28 @@ func (l *Library) tryAVIF(ctx context.Context, a news.Asset, c cut) error {
 	})
 	return err
 }
+
+// reach gives the widths in which a picture comes as AVIF: those whose encoding
+// fits the budget. Where they end so early that a browser would be given a
+// blurred picture for a sharp one, there are none.
+func reach(a news.Asset, c cut) []int {
+	all := c.widths()
+	n := len(all)
+	for n > 0 && renderNeed(a, c, all[n-1], avifFormat) > avifBudget {
+		n--
+	}
+	if n == 0 || n < len(all) && all[n-1] < enough {
+		return nil
+	}
+	return all[:n]
+}
+
+// avifBudget is the most that one AVIF picture may take, and enough the width
+// in pixels that a story's column needs on a sharp screen.
+const (
+	avifBudget = budget + 30<<20 // the master is let go before the encoder begins
+	enough     = 1280
+)
 
 // pays makes a rendition in both formats and tells whether AVIF is worth it.
 // Where it is not, the file goes: no page names it.

@@ -28,6 +28,9 @@ func (l *Library) shelf(hash string) string {
 	return filepath.Join(l.dir, "renditions", hash[:2], hash[2:4], hash)
 }
 
+// incoming is the folder of what is half written.
+func (l *Library) incoming() string { return filepath.Join(l.dir, "incoming") }
+
 // incoming is a file that has all its bytes but not yet its name.
 type incoming struct {
 	*os.File
@@ -38,7 +41,7 @@ type incoming struct {
 // receive writes what comes to a nameless file, and counts and hashes it on
 // the way. One that is over the limit is refused as soon as it is known to be.
 func (l *Library) receive(ctx context.Context, r io.Reader) (_ *incoming, err error) {
-	f, err := os.CreateTemp(filepath.Join(l.dir, "incoming"), "*.part")
+	f, err := os.CreateTemp(l.incoming(), "*.part")
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +134,7 @@ func syncDir(dir string) error {
 // sweep removes what a program that was killed left half written. A younger
 // file may belong to another program that is at work on the same folder.
 func (l *Library) sweep() error {
-	dir := filepath.Join(l.dir, "incoming")
+	dir := l.incoming()
 	left, err := os.ReadDir(dir)
 	if err != nil {
 		return err

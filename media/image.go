@@ -54,8 +54,8 @@ func (l *Library) Figure(ctx context.Context, id string, s Shape, sizes string) 
 		Src: address(e.asset.Hash, c.name(best, jpegFormat)), Srcset: srcset(e.asset.Hash, c, ws, jpegFormat), Sizes: or(sizes, l.opt.Sizes),
 		Width: ws[len(ws)-1], Height: c.height(ws[len(ws)-1]),
 	}
-	if s == Whole && e.facts.AVIF == "made" {
-		f.Sources = append(f.Sources, prose.Source{Type: string(avifFormat), Srcset: srcset(e.asset.Hash, c, ws, avifFormat)})
+	if s == Whole && sizes == "" && e.facts.AVIF == "made" { // it comes wide enough for a story's column, not for more
+		f.Sources = append(f.Sources, prose.Source{Type: string(avifFormat), Srcset: srcset(e.asset.Hash, c, reach(e.asset, c), avifFormat)})
 	}
 	f.Sources = append(f.Sources, prose.Source{Type: string(webpFormat), Srcset: srcset(e.asset.Hash, c, ws, webpFormat)})
 	return f, nil

@@ -25,7 +25,7 @@ const (
 // pictures that are being decoded, scaled or encoded. With what the program
 // needs besides, it keeps a server that is given the largest picture under
 // 200 MB.
-const budget = 112 << 20
+const budget = 128 << 20
 
 // Options are what a Library may be told; the zero value is a good one.
 type Options struct {

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -66,6 +65,9 @@ func (l *Library) hold(ctx context.Context, bytes int64) (release func(), err er
 // makeMaster decodes a picture once, to its last row, and keeps it upright,
 // without its notes, and no larger than renditions need it.
 func (l *Library) makeMaster(ctx context.Context, f *os.File, s *source, n notes, hash string) (w, h int, err error) {
+	if s.turned != 0 {
+		n.orientation = s.turned
+	}
 	release, err := l.hold(ctx, s.need)
 	if err != nil {
 		return 0, 0, err
@@ -90,15 +92,12 @@ func (l *Library) makeMaster(ctx context.Context, f *os.File, s *source, n notes
 
 // read decodes the picture to the size of its master, and turns it upright.
 func (s *source) read(orientation int) (img *image.RGBA, err error) {
-	defer func() {
-		if r := recover(); r != nil { // a decoder's fault is the file's, to whoever sent it
-			err = broken(fmt.Errorf("the decoder panicked: %v", r))
-		}
-	}()
+	defer guarded(&err)
 	rows, err := s.rows()
 	if err != nil {
 		return nil, broken(err)
 	}
+	defer rows.Close()
 	mw, mh := masterSize(s.w, s.h)
 	img, err = shrink(rows, s.w, s.h, mw, mh)
 	if err != nil {
@@ -143,7 +142,7 @@ func (l *Library) remake(ctx context.Context, a news.Asset) error {
 		return err
 	}
 	defer f.Close()
-	s, err := inspect(f)
+	s, err := inspect(f, l.incoming())
 	if err != nil {
 		return err
 	}

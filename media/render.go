@@ -21,6 +21,8 @@ func (l *Library) rendition(ctx context.Context, a news.Asset, c cut, width int,
 		return path, nil
 	}
 	made := l.flight.DoChan(path, func() (any, error) {
+		l.done.Add(1)
+		defer l.done.Done()
 		if _, err := os.Stat(path); err == nil {
 			return nil, nil // between our look and our turn
 		}
@@ -75,13 +77,11 @@ func scale(img image.Image, c cut, width int) *image.RGBA {
 	return out
 }
 
-// renderNeed is how much memory a rendition takes at most while it is made.
+// renderNeed is how much memory a rendition takes at most while it is made, by
+// what was measured: the encoders are programs in sandboxes of their own, whose
+// memory grows by being copied.
 func renderNeed(a news.Asset, c cut, width int, f format) int64 {
 	mw, mh := masterSize(a.Width, a.Height)
-	out := int64(width) * int64(c.height(width))
-	perPixel := int64(16) // the scaled picture, the encoder's copy, and its planes
-	if f == avifFormat {
-		perPixel = 40
-	}
-	return int64(mw)*int64(mh)*4 + out*perPixel
+	perPixel := map[format]int64{jpegFormat: 6, webpFormat: 30, avifFormat: 118}[f]
+	return int64(mw)*int64(mh)*4 + int64(width)*int64(c.height(width))*perPixel
 }

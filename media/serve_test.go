@@ -45,7 +45,7 @@ func addresses(img prose.Image) []string {
 func TestEveryAddressThatAPageNamesIsServed(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, media.Options{})
-	a := r.add(t, asJPEG(t, quarters(1400, 900)), media.Words{})
+	a := r.add(t, asJPEG(t, quarters(800, 500)), media.Words{})
 	for _, shape := range media.Shapes() {
 		f, err := r.Figure(t.Context(), a.ID, shape, "100vw")
 		if err != nil {
@@ -83,10 +83,10 @@ func TestEveryAddressThatAPageNamesIsServed(t *testing.T) {
 func TestEveryOtherAddressIsNotFound(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, media.Options{})
-	a := r.add(t, asJPEG(t, quarters(1400, 900)), media.Words{})
+	a := r.add(t, asJPEG(t, quarters(800, 500)), media.Words{})
 	at := "/media/" + a.Hash + "/"
 	for _, path := range []string{
-		at + "whole-321.jpg", at + "whole-1920.jpg", at + "whole-0320.jpg", at + "whole-320.png", at + "whole-320.avif", at + "16x10-320.jpg", at + "whole-320.jpg?w=9", at + "whole-320.jpg/",
+		at + "whole-321.jpg", at + "whole-960.jpg", at + "whole-0320.jpg", at + "whole-320.png", at + "whole-320.avif", at + "16x10-320.jpg", at + "whole-320.jpg?w=9", at + "whole-320.jpg/",
 		at + "master.jpg", at + "facts.json", at + "3x2@10x10-320.jpg", at + "whole@50x50-320.jpg", at + "3x2@999x999-320.jpg", at, "/media/", "/media/" + a.Hash + ".jpg",
 		"/media/" + strings.ToUpper(a.Hash) + "/whole-320.jpg", "/media/" + strings.Repeat("0", 64) + "/whole-320.jpg", "/media/../broadsheet.db",
 		"/media/originals/" + a.Hash[:2] + "/" + a.Hash[2:4] + "/" + a.Hash + ".jpg", at + "%77hole-320.jpg", at + "whole-99999999999999999999.jpg",

@@ -1,14 +1,6 @@
 package media
 
-import (
-	"image"
-	"image/draw"
-)
-
-// drawRow converts the part of a picture that a row covers.
-func drawRow(row *image.RGBA, img image.Image) {
-	draw.Draw(row, row.Rect, img, row.Rect.Min, draw.Src)
-}
+import "image"
 
 // shrink reads rows of w pixels, h of them, into a picture of tw × th, neither
 // side larger. Each pixel is the mean of the area that it covers, exactly: in

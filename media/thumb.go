@@ -22,7 +22,7 @@ func thumb(img *image.RGBA) string {
 	if h > w {
 		tw, th = max(1, (w*thumbSide+h/2)/h), thumbSide
 	}
-	small, err := shrink(&imageRows{img: img}, w, h, min(tw, w), min(th, h))
+	small, err := shrink(&imageRows{img: img, w: w}, w, h, min(tw, w), min(th, h))
 	if err != nil { // rows in memory do not fail
 		return ""
 	}
