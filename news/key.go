@@ -41,6 +41,14 @@ func TopicKey(slug string) Key { return Key("topic:" + slug) }
 // TopicNameKey is the key of a topic's own name and description.
 func TopicNameKey(slug string) Key { return Key("topic-name:" + slug) }
 
+// TopicPastKey is the key of which published stories were about a topic before
+// its newest one. A story that goes out at the head of the paper leaves it
+// alone, so a page may say what came before it and stay when more comes.
+func TopicPastKey(slug string) Key { return Key("topic-past:" + slug) }
+
+// SectionPastKey is the same of a section.
+func SectionPastKey(slug string) Key { return Key("section-past:" + slug) }
+
 // ContributorKey is the key of the list of a contributor's stories.
 func ContributorKey(slug string) Key { return Key("by:" + slug) }
 

@@ -66,6 +66,7 @@ func (a *act) destination(section, slug string) (string, error) {
 // address. What stays is taken from what readers know: the newest revision's
 // headline, slug and section may be news of their own.
 func (a *act) readdress(p news.Published, sectionID, slug string) (err error) {
+	before := p
 	if sectionID != "" {
 		p.Section = sectionID
 	}
@@ -79,6 +80,9 @@ func (a *act) readdress(p news.Published, sectionID, slug string) (err error) {
 	}
 	body, err := a.tx.PublishedBody(p.ID)
 	if err != nil {
+		return err
+	}
+	if err := a.relist(&before, &p); err != nil {
 		return err
 	}
 	if err := a.tx.PutPublished(a.story, p, body); err != nil {

@@ -43,6 +43,9 @@ func (a *act) publish() error {
 	if err != nil {
 		return err
 	}
+	if err := a.relist(before, &now); err != nil {
+		return err
+	}
 	if err := a.write(now, v.Body); err != nil {
 		return err
 	}

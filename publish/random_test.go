@@ -205,6 +205,23 @@ func (p *plot) queries() map[string]query {
 	}
 	for _, id := range p.stories {
 		q["story "+id] = func(p *store.Public) (any, error) { return p.Story(id) }
+		q["related to "+id] = func(p *store.Public) (any, error) {
+			s, err := p.Story(id)
+			if err != nil {
+				return nil, err
+			}
+			list, err := p.Related(s, 2)
+			return list, err
+		}
+		q["earlier than "+id] = func(p *store.Public) (any, error) {
+			s, err := p.Story(id)
+			if err != nil {
+				return nil, err
+			}
+			line, e := p.SectionLine(s.Section)
+			list, err := p.Earlier(line[0], s, 2)
+			return list, errors.Join(e, err)
+		}
 		q["body of "+id] = func(p *store.Public) (any, error) { b, err := p.Body(id); return string(b), err }
 		q["corrections of "+id] = func(p *store.Public) (any, error) { return p.Corrections(id) }
 	}

@@ -29,6 +29,9 @@ func Withdraw(ctx context.Context, s *store.Store, by news.User, id, reason stri
 		if err := a.touch(p); err != nil {
 			return err
 		}
+		if err := a.relist(&p, nil); err != nil {
+			return err
+		}
 		if err := a.touchPaths(); err != nil {
 			return err
 		}

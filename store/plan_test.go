@@ -134,8 +134,11 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 			_, e2 := p.Body(at.Story.ID)
 			_, e3 := p.Corrections(at.Story.ID)
 			_, e4 := p.SectionLine(at.Story.Section)
-			return firstError(e1, e2, e3, e4)
+			_, e5 := p.Related(list[0], 5)
+			_, e6 := p.Earlier(n.in.uk, list[0], 3)
+			return firstError(e1, e2, e3, e4, e5, e6)
 		}),
+		"Newest": reader(func(r *store.Reader) error { _, err := r.Newest(); return err }),
 		"Changes":      reader(func(r *store.Reader) error { _, err := r.Changes(5, 50); return err }),
 		"StoryChanges": reader(func(r *store.Reader) error { _, err := r.StoryChanges("S000001", 50); return err }),
 		"Due":          reader(func(r *store.Reader) error { _, err := r.Due(noon(0), 50); return err }),
