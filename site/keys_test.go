@@ -66,7 +66,8 @@ func TestEachChangeDropsThePagesThatItConcernsAndNoOthers(t *testing.T) {
 			[]string{"/", "/latest", "/uk", "/2026/11/24"}},
 		{"correcting an old story", func() { p.let(publish.Correct(p.ctx(), p.store, p.chief, old.ID, news.CorrectionCorrection, "No.")) },
 			[]string{"/", "/latest", "/world", "/topic/rivers", "/by/old-hand", "/2026/11/23", "/corrections", old.Path,
-				"/2026/11/24"}}, // which leads to the day before only if there are stories
+				"/2026/11/24", // which leads to the day before only if there are stories
+				uk.Path}},     // which leads to it, as it shares its topic
 		{"breaking", func() { p.let(publish.Breaking(p.ctx(), p.store, p.chief, uk.ID, p.now().Add(time.Hour))) }, pages},
 		{"renaming a topic", func() {
 			topic := p.topic("rivers")

@@ -216,3 +216,13 @@ func (s sheet) has(key news.Key) bool {
 	}
 	return false
 }
+
+// changes gives what has happened since a change.
+func (p *paper) changes(since int64) (list []news.Change) {
+	p.Helper()
+	p.must(p.store.Read(p.ctx(), func(r *store.Reader) (err error) {
+		list, err = r.Changes(since, 100)
+		return err
+	}))
+	return list
+}

@@ -10,9 +10,9 @@ import (
 	"broadsheet/theme"
 )
 
-// story makes a story's own page. It lists no other stories, so that
-// publishing one does not drop the pages of all the rest: the ways on are the
-// section, the topics and the authors.
+// story makes a story's own page. The only other stories that it lists are
+// older ones, so that publishing one does not drop the pages of all the rest;
+// see store.Related.
 func (v *view) story(s news.Published) (answer, error) {
 	body, err := v.p.Body(s.ID)
 	if err != nil {
@@ -26,7 +26,9 @@ func (v *view) story(s news.Published) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return found(v.storyPage(s, doc, notes)), nil
+	page := v.storyPage(s, doc, notes)
+	err = v.further(s, &page)
+	return found(page), err
 }
 
 // storyPage fills in the page of a story with what was read of it.
@@ -42,6 +44,10 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 		Body:    template.HTML(local(doc).Public(prose.PublicOptions{Picture: v.s.opt.Picture})), //nolint:gosec // safe by construction; see prose
 		Sources: sources(doc.Attributions()), History: escape(s.Path) + "/history",
 	}
+	if s.Kind == news.KindExplainer {
+		page.Contents = contents(page.Body)
+	}
+	page.Capped = capped(s.Kind, doc)
 	page.Canonical = v.url(s.Path)
 	page.Robots = "max-image-preview:large"
 	page.Kicker = kicker(page.Label, s.Kicker)

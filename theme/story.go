@@ -22,10 +22,14 @@ type Story struct {
 	Notes      []Note  // corrections, the newest first
 	TextLang   string  // BCP 47, where it is not the page's own; else empty
 	TextDir    string
+	Contents   []Link // the headings of an explainer, within the page
+	Capped     bool   // the text is long enough to begin with a large letter
 	Body       template.HTML
 	Sources    []Source
 	Topics     []Link
 	History    string // path of its history
+	Related    []Card // older stories that share its topics
+	Earlier    []Card // what came before it in its section
 	Preview    string // what the desk is told of a text that is not public; else empty
 }
 

@@ -41,7 +41,7 @@ type recipe struct {
 func recipes() []recipe {
 	return []recipe{
 		{Front{}, true}, {Section{}, true}, {List{}, true}, {Notice{}, true},
-		{Story{}, false}, {History{}, false}, {Corrections{}, false},
+		{Story{}, true}, {History{}, false}, {Corrections{}, false},
 	}
 }
 
