@@ -46,7 +46,7 @@ func publishAct() act {
 	return act{
 		name: "publish", button: "Publish now", done: "Published. Readers see this revision.",
 		shown: func(s setting) bool {
-			return s.may(news.RightPublish, news.ActPublish) && s.story.Published != s.story.Revision
+			return s.may(news.RightPublish, news.ActPublish) && s.story.Published != s.story.Revision && !s.embargoed()
 		},
 		strong: always,
 		words: func(s setting) string {
@@ -171,7 +171,7 @@ func moveAct() act {
 	return act{
 		name: "move", button: "Move", title: "Move to another address", done: "Moved. The old address leads to the new one.",
 		help:  "What is left empty stays as it is.",
-		shown: func(s setting) bool { return s.may(news.RightMove, news.ActMove) },
+		shown: func(s setting) bool { return s.may(news.RightMove, news.ActMove) && !s.embargoed() },
 		inputs: func(s setting) []input {
 			sections := []option{{Label: "The same section"}}
 			for _, sec := range s.sections {
@@ -271,6 +271,9 @@ func withdrawAct() act {
 		},
 	}
 }
+
+// embargoed tells whether nothing of the story may reach the public yet.
+func (s setting) embargoed() bool { return s.story.Embargo.After(s.clock.now) }
 
 func always(setting) bool { return true }
 

@@ -177,6 +177,7 @@ func TestNothingGetsPastAnEmbargo(t *testing.T) {
 	admin := r.as(news.RoleAdmin)
 	s := r.begin(admin.user, "Under embargo")
 	admin.post(path(s, "/embargo"), "embargo", "2026-03-05T06:00").leads(path(s, ""))
+	admin.get(path(s, "")).count("[data-act=publish]", 0)
 	admin.post(path(s, "/publish")).want(http.StatusConflict).says(".refused", "under embargo until 5 March 2026")
 	admin.post(path(s, "/schedule"), "at", "2026-03-04T06:00").want(http.StatusConflict).says("details[data-act=schedule] .field-error", "under embargo")
 	if r.story(s.ID).Published != 0 {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -131,13 +130,4 @@ func (f fields) sameWords(o fields) bool {
 	}
 	theirs, err := documentOf([]byte(o.Body))
 	return err == nil && mine.Equal(theirs)
-}
-
-// compact checks that a piece of JSON is one, for a body that was sent as a
-// part of a larger answer.
-func compact(raw json.RawMessage) string {
-	if string(raw) == "null" {
-		return ""
-	}
-	return string(raw)
 }

@@ -37,7 +37,7 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		r.Body = http.MaxBytesReader(w, r.Body, longestRequest)
 		defer func() {
 			if p := recover(); p != nil {
-				if p == http.ErrAbortHandler {
+				if p == http.ErrAbortHandler { //nolint:errorlint // net/http takes this very value for "say nothing"
 					panic(p)
 				}
 				d.fail(&visit{w: w, r: r}, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))

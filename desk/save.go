@@ -47,9 +47,14 @@ func (d *desk) autosave(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if body := strings.TrimSpace(string(p.Body)); body == "null" {
+		p.Body = nil
+	} else if body != "" && body[0] != '{' {
+		return news.Invalid("body", "The text of a story is a document; this is something else.")
+	}
 	f := fields{
 		Headline: p.Headline, Standfirst: p.Standfirst, Kicker: p.Kicker, Dateline: p.Dateline, Slug: p.Slug, Section: p.Section, Kind: p.Kind,
-		Topics: strings.Join(p.Topics, ","), Bylines: strings.Join(p.Bylines, ","), Body: compact(p.Body),
+		Topics: strings.Join(p.Topics, ","), Bylines: strings.Join(p.Bylines, ","), Body: string(p.Body),
 	}
 	out, err := d.keep(v, p.Base, f, p.Weight, p.Edition)
 	if stale, ok := errors.AsType[*edit.Stale](err); ok {

@@ -72,12 +72,12 @@ func (d *desk) admit(v *visit, p auth.Pass) {
 
 // local gives the address to go to after signing in: one of the desk's own, or
 // else the list. An address on another host would lead somebody who has just
-// shown a password to a page that looks like ours.
+// shown a password to a page that looks like ours; what begins with the desk's
+// own path can't name one, unless a browser reads a backslash as a slash.
 func local(to string) string {
 	u, err := url.Parse(to)
-	plain := err == nil && u.Scheme == "" && u.Host == "" && u.User == nil && !strings.ContainsAny(to, "\\\r\n\t")
-	if plain && strings.HasPrefix(u.Path, "/desk/") && strings.HasPrefix(to, "/desk/") && !strings.Contains(u.Path, "//") && !strings.Contains(u.Path, "..") {
-		return u.RequestURI()
+	if err != nil || !strings.HasPrefix(to, "/desk/") || strings.ContainsAny(to, "\\\r\n\t") || strings.Contains(u.Path, "//") || strings.Contains(u.Path, "..") {
+		return "/desk/"
 	}
-	return "/desk/"
+	return u.RequestURI()
 }

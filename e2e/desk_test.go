@@ -65,6 +65,12 @@ func (b *tab) setUp(p *paper) {
 	b.press("form.stack button")
 	b.says(".done", "The account is made")
 	b.shoot("list")
+	b.click("#q")
+	b.keys("kettle")
+	b.until("the list follows the typing", `(() => {
+		const rows = [...document.querySelectorAll("tbody .headline a")].map((a) => a.textContent)
+		return location.search.includes("q=kettle") && rows.length > 0 && rows.every((row) => /kettle/i.test(row))
+	})()`)
 }
 
 // writeStory types a story as a person does and sees it saved.
