@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -43,6 +44,7 @@ func (c serveCommand) Validate() error {
 // Run serves until the program is told to stop, then lets the readers and
 // writers of the moment finish.
 func (c serveCommand) Run(con *console) error {
+	lean()
 	listener, err := listen(con, c.Addr)
 	if err != nil {
 		return err
@@ -78,6 +80,16 @@ func (c serveCommand) Run(con *console) error {
 		return err
 	}
 	return c.work(con, h, listener, admin)
+}
+
+// lean has the collector run twice as often as Go's rule, unless GOGC says
+// otherwise. Most of the heap is finished pages, which are bytes without
+// pointers: to look through it costs about one in a hundred of the core time,
+// and what it would hold besides is a quarter of the memory.
+func lean() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
 }
 
 // listen takes the address that readers come to.
