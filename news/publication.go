@@ -153,6 +153,9 @@ func (t Topic) Check() error {
 	if err := checkLine("name", t.Name, 1, 200); err != nil {
 		return err
 	}
+	if err := checkLine("wikidata", t.Wikidata, 0, 20); err != nil {
+		return err
+	}
 	return checkLine("description", t.Description, 0, 2000)
 }
 
