@@ -60,7 +60,7 @@ func atom(c channel) (string, []byte, error) {
 	for _, it := range c.items {
 		entry := atomEntry{
 			Title: it.Headline, ID: it.id, Link: atomLink{Rel: "alternate", Type: "text/html", Href: it.url}, Published: stamp(it.FirstPublished, c.pub),
-			Updated: stamp(it.Updated, c.pub), Summary: it.summary, Content: atomContent{Type: "html", HTML: legal(it.content)},
+			Updated: exact(it.Updated, c.pub), Summary: it.summary, Content: atomContent{Type: "html", HTML: legal(it.content)},
 		}
 		for _, by := range it.Bylines {
 			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: c.pub.URL("/by/" + by.Slug)})
@@ -81,4 +81,10 @@ func stamp(t news.Time, pub news.Publication) string {
 		return "1970-01-01T00:00:00Z"
 	}
 	return t.In(pub.Location()).Format(time.RFC3339)
+}
+
+// exact is stamp to the millisecond: programs that follow a feed take two
+// entries of one second for a mistake.
+func exact(t news.Time, pub news.Publication) string {
+	return t.In(pub.Location()).Format("2006-01-02T15:04:05.000Z07:00")
 }

@@ -37,7 +37,7 @@ func (p *paper) fill() error {
 	if err != nil {
 		return err
 	}
-	_, odd, err := p.publish(map[string]any{"headline": "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz und <b>عنوان</b> & Co.", "section": "europe",
+	_, odd, err := p.publish(map[string]any{"headline": "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz und عنوان: 1 < 2 & Co.", "section": "europe",
 		"kicker": "Sprachen", "topics": []string{"Ελλάδα", "القاهرة"}, "bylines": []string{"Zoë Ångström-Þórsdóttir"}, "body_html": `<p><span lang="ar">هذا نص قصير.</span></p>`})
 	if err != nil {
 		return err
