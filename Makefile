@@ -46,6 +46,14 @@ lint: ## formatting and .golangci.yml
 generate: ## the desk's bundle, from desk/editor
 	go generate ./desk
 
+.PHONY: judge
+judge: ## the outside judges with Lighthouse, and what each of them says
+	go test -count=1 -timeout 20m -v ./e2e/judges -lighthouse
+
+.PHONY: look
+look: ## pictures of every kind of page, at four widths, light and dark, in DIR=look
+	go test -count=1 -timeout 20m -v -run TestLook ./e2e/judges -look "$(abspath $(or $(DIR),look))"
+
 .PHONY: bench
 bench: ## figures and ratios; see bench/README.md
 	@./bench/run.sh

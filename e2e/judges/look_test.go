@@ -15,6 +15,9 @@ import (
 
 var gallery = flag.String("look", "", "folder into which to write pictures of every page, for a person to look at")
 
+// tallest is the height at which a picture ends: WebP knows no taller ones.
+const tallest = 16_000
+
 // widths are those of a telephone, a tablet, a desk, and a wide screen.
 var widths = []int64{360, 768, 1280, 1920}
 
@@ -65,21 +68,23 @@ func TestLook(t *testing.T) {
 
 // picture takes one of the page that is open, as long as it is, and tells by
 // how many pixels the page is wider than its window.
-func picture(ctx context.Context, width int64, scheme, file string) (over int, err error) {
+func picture(ctx context.Context, width int64, scheme, file string) (over int64, err error) {
 	if err := resize(ctx, width, 900, scheme); err != nil {
 		return 0, err
 	}
-	wider, err := chromedp.Run(ctx, chromedp.Evaluate[int](`document.fonts.ready.then(() => document.documentElement.scrollWidth - innerWidth)`, chromedp.EvalAwaitPromise))
+	const sides = `document.fonts.ready.then(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])`
+	size, err := chromedp.Run(ctx, chromedp.Evaluate[[]int64](sides, chromedp.EvalAwaitPromise))
 	if err != nil {
 		return 0, err
 	}
 	yes, quality := true, int64(80)
 	shot, err := chromedp.Call(ctx, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{
-		Format: cdppage.CaptureScreenshotFormatWebp, Quality: &quality, CaptureBeyondViewport: &yes, OptimizeForSpeed: &yes})
+		Format: cdppage.CaptureScreenshotFormatWebp, Quality: &quality, CaptureBeyondViewport: &yes, OptimizeForSpeed: &yes,
+		Clip: &cdppage.Viewport{Width: float64(width), Height: float64(min(size[1], tallest)), Scale: 1}})
 	if err != nil {
 		return 0, err
 	}
-	return wider, os.WriteFile(file, shot.Data, 0o644)
+	return size[0] - width, os.WriteFile(file, shot.Data, 0o644)
 }
 
 // row is what the gallery shows of a page.
