@@ -70,6 +70,24 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"Corrections": func(p *store.Public) []any {
 			return each(o.stories, func(s string) (any, error) { return p.Corrections(s) })
 		},
+		"Related": func(p *store.Public) []any {
+			return each(o.stories, func(s string) (any, error) {
+				story, err := p.Story(s)
+				if err != nil {
+					return nil, err
+				}
+				return p.Related(story, 100)
+			})
+		},
+		"Earlier": func(p *store.Public) []any {
+			return each(o.stories, func(s string) (any, error) {
+				story, err := p.Story(s)
+				if err != nil {
+					return nil, err
+				}
+				return p.Earlier(o.words.uk, story, 100)
+			})
+		},
 		"Stories": func(p *store.Public) (out []any) {
 			for _, l := range everyList(o) {
 				out = append(out, one(p.Stories(l))...)
