@@ -3,11 +3,8 @@ package media
 import (
 	"context"
 	"errors"
-	"image"
 	"os"
 	"path/filepath"
-
-	"golang.org/x/image/draw"
 
 	"broadsheet/news"
 )
@@ -49,7 +46,7 @@ func (l *Library) render(ctx context.Context, a news.Asset, c cut, width int, f 
 	if err != nil {
 		return err
 	}
-	b, err := encode(scale(img, c, width), f, known.Alpha, a)
+	b, err := encode(scale(img, c.part, width, c.height(width)), f, known.Alpha, a)
 	if err != nil {
 		return err
 	}
@@ -67,14 +64,6 @@ func (l *Library) ensureMaster(ctx context.Context, a news.Asset) error {
 		return l.remake(ctx, a)
 	}
 	return err
-}
-
-// scale cuts a master and scales it to a width. Catmull and Rom's filter keeps
-// edges crisp where the mean of an area would soften them.
-func scale(img image.Image, c cut, width int) *image.RGBA {
-	out := image.NewRGBA(image.Rect(0, 0, width, c.height(width)))
-	draw.CatmullRom.Scale(out, out.Rect, img, c.part, draw.Src, nil)
-	return out
 }
 
 // renderNeed is how much memory a rendition takes at most while it is made, by
