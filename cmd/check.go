@@ -20,6 +20,7 @@ import (
 
 type checkCommand struct {
 	place
+	dress
 }
 
 // Run checks that the data is whole and, when a server runs on it, that every
@@ -65,7 +66,11 @@ const followTime = 500 * time.Millisecond
 // that differs may have been changed in between: it is stale only if the
 // server goes on keeping that very copy.
 func (k checkCommand) checkPages(c *console, s *store.Store) (stale int, err error) {
-	render, _, err := newRenderer(s)
+	look, err := k.files(k.Data)
+	if err != nil {
+		return 0, err
+	}
+	render, _, err := newRenderer(s, look)
 	if err != nil {
 		return 0, err
 	}

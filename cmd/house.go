@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"broadsheet/api"
 	"broadsheet/auth"
@@ -30,7 +32,11 @@ type house struct {
 }
 
 func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
-	pages, face, err := newRenderer(s)
+	look, err := c.files(c.Data)
+	if err != nil {
+		return nil, err
+	}
+	pages, face, err := newRenderer(s, look)
 	if err != nil {
 		return nil, err
 	}
@@ -56,17 +62,17 @@ func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, 
 // routes says who answers what: the desk and the API for those who write, and
 // for everything else the press.
 func (h *house) routes(newsroom, machine http.Handler) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("/desk", newsroom)
-	mux.Handle("/desk/", newsroom)
-	mux.Handle("/api/", machine)
-	mux.Handle(theme.AssetPrefix, h.site.Assets())
-	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
-	mux.HandleFunc("/readyz", h.ready)
-	// The mux would redirect paths that it finds unclean; the press answers them itself.
+	doors := map[string]http.Handler{
+		"desk":    newsroom,
+		"api":     machine,
+		"assets":  h.site.Assets(),
+		"healthz": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
+		"readyz":  http.HandlerFunc(h.ready),
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, pattern := mux.Handler(r); pattern != "" {
-			mux.ServeHTTP(w, r)
+		first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		if door, ok := doors[first]; ok {
+			door.ServeHTTP(w, r)
 			return
 		}
 		h.press.ServeHTTP(w, r)
@@ -97,11 +103,12 @@ func (h *house) follow(ctx context.Context) error {
 }
 
 // newRenderer makes every page of the publication: those for machines, and
-// those for people.
-func newRenderer(s *store.Store) (press.Renderer, *site.Site, error) {
-	look, err := theme.Load(nil)
+// those for people, with the files of overlay, if any, in the place of the
+// theme's own.
+func newRenderer(s *store.Store, overlay fs.FS) (press.Renderer, *site.Site, error) {
+	look, err := theme.Load(overlay)
 	if err != nil {
-		return nil, nil, fmt.Errorf("load the theme: %w", err)
+		return nil, nil, &news.Error{Kind: news.ErrInvalid, Sentence: "The theme can't be used: " + err.Error() + ".", Err: err}
 	}
 	people := site.New(s, look, site.Options{})
 	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version()})

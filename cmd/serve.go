@@ -25,6 +25,7 @@ import (
 
 type serveCommand struct {
 	place
+	dress
 	Addr      string `help:"Address to listen on." default:":8080"`
 	BaseURL   string `name:"base-url" help:"Address that readers use, such as https://example.org. Kept until it is given anew." placeholder:"URL"`
 	Demo      bool   `help:"Fill an empty publication with a demonstration."`

@@ -27,6 +27,9 @@ func (l layered) sheet(name string, cards bool) (sheet, error) {
 		files = append(files, "frame/card.css")
 	}
 	files = append(files, path.Join(name, name+".css"))
+	if _, err := l.read(ownTokens); err == nil { // the last word on colours and faces is the publication's
+		files = append(files, ownTokens)
+	}
 	var b strings.Builder
 	for _, file := range files {
 		text, err := l.read(file)
@@ -43,6 +46,10 @@ func (l layered) sheet(name string, cards bool) (sheet, error) {
 	}
 	return sheet(b.String()), nil
 }
+
+// ownTokens is the sheet by which an overlay changes some tokens and keeps the
+// rest; we have none.
+const ownTokens = "tokens-own.css"
 
 func (s sheet) element() template.HTML {
 	return template.HTML("<style>" + string(s) + "</style>") //nolint:gosec // it is ours or the publisher's own, and checked
