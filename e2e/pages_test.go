@@ -70,8 +70,13 @@ func (p *paper) guarded(a answer) {
 			p.t.Errorf("%s holds %s", page, script)
 		}
 	}
-	if from := regexp.MustCompile(`(?:src|srcset|poster)="https?:|<link rel="(?:stylesheet|preload|preconnect)"|@import|url\(["']?http`).FindString(a.body); from != "" {
+	if from := regexp.MustCompile(`(?:src|srcset|poster)="(?:https?:)?//|<link rel="(?:stylesheet|preload|preconnect|dns-prefetch)"[^>]*href="(?:https?:)?//|@import|url\(["']?(?:https?:)?//`).FindString(a.body); from != "" {
 		p.t.Errorf("%s fetches from elsewhere: %s", page, from)
+	}
+	for _, font := range regexp.MustCompile(`<link rel="preload" href="([^"]*)"`).FindAllStringSubmatch(a.body, -1) {
+		if got := p.get(font[1]); got.StatusCode != http.StatusOK || got.Header.Get("Set-Cookie") != "" {
+			p.t.Errorf("%s asks for %s, which answers %s", page, font[1], got.Status)
+		}
 	}
 }
 

@@ -86,15 +86,16 @@ func (p *paper) breaking(story, moved string) {
 	p.t.Helper()
 	const bar, label = `<aside class="breaking"`, `<strong class="alarm">Breaking</strong>`
 	other := p.begin(`{"headline": "Quiet day elsewhere", "section": "politics", "body_html": "<p>Nothing happened.</p>"}`)
-	pages := []string{"/", "/uk", "/latest", "/topic/tide-mills", "/by/ada-marsh", "/corrections", p.post("/stories/"+other+"/publish", "").text("path")}
+	pages := []string{"/uk", "/latest", "/topic/tide-mills", "/by/ada-marsh", "/corrections", p.post("/stories/"+other+"/publish", "").text("path")}
 	p.nowhere(pages, bar)
 	p.post(story+"/breaking", `{"until": "`+time.Now().Add(time.Hour).UTC().Format(time.RFC3339)+`"}`)
 	for _, page := range pages {
 		p.shows(page, bar, moved)
 	}
 	p.shows(moved, label) // its own page has no bar that leads to itself
+	p.shows("/", label)   // it leads the front, and says so there
 	p.post(story+"/breaking", `{"until": null}`)
-	p.nowhere(append(pages, moved), bar, label)
+	p.nowhere(append(pages, moved, "/"), bar, label)
 }
 
 // withdraw takes the story down: its addresses say so, and nothing names it.
