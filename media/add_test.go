@@ -29,6 +29,9 @@ func TestAPictureIsKeptAsItCameUnderItsHash(t *testing.T) {
 			t.Errorf("%s: the original was not kept as it came: %v", ext, err)
 		}
 	}
+	if err := r.Close(); err != nil { // no rendition is being written any more
+		t.Fatal(err)
+	}
 	if left, _ := os.ReadDir(filepath.Join(r.dir, "media", "incoming")); len(left) > 0 {
 		t.Errorf("%d files are left half written", len(left))
 	}

@@ -54,20 +54,19 @@ func (l *Library) prepare(ctx context.Context, id string) error {
 // of WebP's bytes the others are made too, and then the pages that show the
 // picture are dropped, to be made again with it.
 func (l *Library) tryAVIF(ctx context.Context, a news.Asset, c cut) error {
-	ws := reach(a, c)
-	if ws == nil {
-		return nil
-	}
-	middle := ws[len(ws)/2]
-	pays, err := l.pays(ctx, a, c, middle)
-	if err != nil {
-		return err
-	}
 	known, err := l.facts(a.Hash)
 	if err != nil {
 		return err
 	}
-	if known.AVIF = "none"; !pays {
+	ws, pays := reach(a, c), false
+	if ws != nil {
+		if pays, err = l.pays(ctx, a, c, ws[len(ws)/2]); err != nil {
+			return err
+		}
+	}
+	if !pays {
+		known.AVIF = "none"
+		defer l.known.drop(a.ID)
 		return l.writeFacts(a.Hash, known)
 	}
 	for _, w := range ws {

@@ -167,6 +167,11 @@ func (a *avifFile) believe(f io.ReaderAt) error {
 		if p.inside {
 			r = bytesAt(a.inside)
 		}
+		if p.length > 0 { // a place that ends after the file is that of a file that was cut
+			if _, err := r.ReadAt(make([]byte, 1), int64(p.at+p.length-1)); err != nil {
+				return errAVIF
+			}
+		}
 		n, err := a.units(r, p)
 		if err != nil {
 			return err

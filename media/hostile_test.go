@@ -3,6 +3,7 @@ package media_test
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -302,11 +303,14 @@ func TestOfAnAnimationTheFirstFrameIsInView(t *testing.T) {
 func TestAVIFIsMadeInTheBackgroundAndThenNamed(t *testing.T) {
 	t.Parallel()
 	r := openRoom(t, t.TempDir(), media.Options{})
-	img := quarters(360, 240)
+	// A picture like a photograph: soft, with grain, which is where AVIF saves.
+	img := image.NewRGBA(image.Rect(0, 0, 640, 420))
+	grain := uint32(1)
 	for i := range img.Pix {
-		if i%4 < 3 {
-			img.Pix[i] ^= uint8(i / 4 % 360 / 12) // something to save on
-		}
+		grain = grain*1664525 + 1013904223
+		x, y := i/4%640, i/4/640
+		img.Pix[i] = uint8([]int{x / 4, y / 3, (x + y) / 8, 0}[i%4] + int(grain>>24)/22)
+		img.Pix[i] |= uint8(i % 4 / 3 * 255)
 	}
 	a := r.add(t, asJPEG(t, img), media.Words{})
 	if strings.Contains(r.Image(prose.Picture{Asset: a.ID}).Sources[0].Type, "avif") {
@@ -315,7 +319,8 @@ func TestAVIFIsMadeInTheBackgroundAndThenNamed(t *testing.T) {
 	if r.get(t, "/media/"+a.Hash+"/3x2-320.avif").Code != http.StatusNotFound {
 		t.Error("it is made because somebody asks")
 	}
-	ctx := t.Context()
+	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute) // rather than for ever, when it does not come
+	defer cancel()
 	done := errors.New("done")
 	err := r.store.Tail(ctx, 1, func(c news.Change) error {
 		if len(c.Keys) != 1 || c.Keys[0] != news.AssetKey(a.ID) || c.By != "system" {

@@ -41,6 +41,9 @@ func (l *Library) Figure(ctx context.Context, id string, s Shape, sizes string) 
 	if err != nil {
 		return Figure{}, err
 	}
+	if e.facts.AVIF == "" && !l.opt.NoAVIF { // the program ended before it came to that
+		l.ahead(id)
+	}
 	c := cutOf(e.asset, s)
 	ws := c.widths()
 	best := ws[len(ws)-1]

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/bep/imagemeta"
 
@@ -69,13 +70,30 @@ func noted(tag imagemeta.TagInfo) string {
 func words(v any) string {
 	switch v := v.(type) {
 	case string:
-		return news.Line(v)
+		return news.Line(mended(v))
 	case []string:
-		return news.Line(strings.Join(v, ", "))
+		return news.Line(mended(strings.Join(v, ", ")))
 	case nil:
 		return ""
 	}
 	return news.Line(fmt.Sprint(v))
+}
+
+// mended undoes the reading of UTF-8 as Latin-1. IPTC's default is Latin-1, but
+// many programs write UTF-8 without saying so; real Latin-1 is hardly ever
+// valid UTF-8 by chance.
+func mended(s string) string {
+	var b []byte
+	for _, r := range s {
+		if r > 0xff {
+			return s
+		}
+		b = append(b, byte(r))
+	}
+	if utf8.Valid(b) {
+		return string(b)
+	}
+	return s
 }
 
 // gatherNotes chooses where a file says the same thing twice. IPTC's is what

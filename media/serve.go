@@ -3,6 +3,7 @@ package media
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -68,7 +69,7 @@ func send(w http.ResponseWriter, r *http.Request, want wanted, path string) erro
 	guard(w.Header())
 	w.Header().Set("Content-Type", string(want.format))
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	w.Header().Set("ETag", `"`+want.hash[:16]+"-"+want.name+`"`)
+	w.Header().Set("ETag", fmt.Sprintf(`"%s-%s-%x"`, want.hash[:16], want.name, info.Size()))
 	// Others may show our pictures: readers of our feeds do.
 	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 	http.ServeContent(w, r, want.name, info.ModTime(), f)

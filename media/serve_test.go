@@ -176,6 +176,22 @@ func TestNoPlaceIsServed(t *testing.T) {
 	}
 }
 
+func TestARightedCreditReachesTheFiles(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, media.Options{})
+	a := r.add(t, asJPEG(t, quarters(400, 300)), media.Words{Credit: "Wrong Name"})
+	path := "/media/" + a.Hash + "/whole-320.jpg"
+	if !bytes.Contains(r.get(t, path).Body.Bytes(), []byte("Wrong Name")) {
+		t.Fatal("the file names nobody")
+	}
+	if _, _, err := r.SetWords(t.Context(), r.editor, a.ID, media.Words{Credit: "Ann Lens"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := r.get(t, path).Body.Bytes(); bytes.Contains(got, []byte("Wrong Name")) || !bytes.Contains(got, []byte("Ann Lens")) {
+		t.Error("the file names who it named before")
+	}
+}
+
 func TestOrientationIsHonoured(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, media.Options{})

@@ -2,6 +2,9 @@ package media
 
 import (
 	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"unicode/utf8"
 
 	"broadsheet/news"
@@ -54,9 +57,29 @@ func (l *Library) SetWords(ctx context.Context, by news.User, id string, w Words
 	if err != nil {
 		return news.Asset{}, 0, err
 	}
-	return l.change(ctx, by, id, func(a *news.Asset) {
+	var before news.Asset
+	a, seq, err := l.change(ctx, by, id, func(a *news.Asset) {
+		before = *a
 		a.Alt, a.Caption, a.Credit, a.Copyright = w.Alt, w.Caption, w.Credit, w.Copyright
 	})
+	if err == nil && (a.Credit != before.Credit || a.Copyright != before.Copyright) {
+		l.forgetRenditions(a.Hash)
+	}
+	return a, seq, err
+}
+
+// forgetRenditions drops the files that name who is credited, so that the next
+// to ask gets them with the new words. One that cannot be dropped is no reason
+// to fail: the words are right on the page.
+func (l *Library) forgetRenditions(hash string) {
+	for _, f := range []format{jpegFormat, webpFormat} {
+		files, _ := filepath.Glob(filepath.Join(l.shelf(hash), "*-*."+f.ext()))
+		for _, file := range files {
+			if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+				l.opt.Log.Error("a rendition was not dropped", "file", filepath.Base(file), "err", err)
+			}
+		}
+	}
 }
 
 // SetFocus says which point of a picture is to stay in view when it is cut:
