@@ -66,27 +66,31 @@ func (p *paper) fill() error {
 	return nil
 }
 
-// lists finds a page of each kind that is no story.
+// lists finds a page of each kind that is no story: of the breaking story's
+// topic and author, who have more to their names than one line.
 func (p *paper) lists() error {
 	for _, l := range []struct{ name, on, link string }{
-		{"topic", "/sitemap-pages.xml", `<loc>https?://[^/]+(/topic/[^<]+)</loc>`},
-		{"author", "/sitemap-pages.xml", `<loc>https?://[^/]+(/by/[^<]+)</loc>`},
-		{"day", "/latest", `href="(/\d{4}/\d\d/\d\d)[/"]|href="/[a-z-]+(/\d{4}/\d\d/\d\d)/`},
 		{"story-breaking", "/latest", `<aside class="breaking"[^§]*?href="([^"]+)"`},
+		{"topic", "story-breaking", `href="(/topic/[^"/]+)"`},
+		{"author", "story-breaking", `href="(/by/[^"/]+)"`},
+		{"day", "/latest", `href="/[a-z-]+(/\d{4}/\d\d/\d\d)/`},
 		{"story-corrected", "/corrections", `href="(/[a-z-]+/\d{4}/\d\d/\d\d/[^"#]+)`},
 	} {
-		_, body, err := p.get(l.on)
+		on := l.on
+		for _, pg := range p.pages {
+			if pg.name == l.on {
+				on = pg.path
+			}
+		}
+		_, body, err := p.get(on)
 		if err != nil {
 			return err
 		}
-		found := regexp.MustCompile(l.link).FindSubmatch(body)
+		found := regexp.MustCompile(l.link).FindAllSubmatch(body, -1)
 		if found == nil {
-			return fmt.Errorf("there is no %s on %s", l.name, l.on)
+			return fmt.Errorf("there is no %s on %s", l.name, on)
 		}
-		path := string(found[1])
-		if path == "" {
-			path = string(found[2])
-		}
+		path := string(found[len(found)-1][1]) // the first may be the bar's, which is on every page
 		p.pages = append(p.pages, page{l.name, path, 200, false})
 		if l.name == "story-corrected" {
 			p.pages = append(p.pages, page{"history", path + "/history", 200, false})
@@ -144,6 +148,9 @@ func TestEveryPageThatIsJudgedIsThere(t *testing.T) {
 		}
 		if !strings.Contains(string(body), "<h1") {
 			t.Errorf("%s has no headline", pg.name)
+		}
+		if pg.name == "story-corrected" && !strings.Contains(string(body), "Corrections to this story") {
+			t.Errorf("%s has no correction", pg.path)
 		}
 	}
 }
