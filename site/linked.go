@@ -35,7 +35,7 @@ func (v *view) article(s news.Published, doc prose.Doc, description string, note
 	url := v.url(s.Path)
 	a := &theme.Linked{
 		Context: schemaOrg, Type: s.Kind.SchemaType(), Headline: s.Headline, Description: description, URL: url,
-		MainEntityOfPage: &theme.Linked{Type: "WebPage", ID: url},
+		MainEntityOfPage: &theme.Linked{Type: "WebPage", ID: url, Breadcrumb: v.crumbs(s.Section, s.Headline, url)},
 		DatePublished:    v.moment(s.FirstPublished).ISO, DateModified: v.moment(modified(s, notes)).ISO,
 		Publisher: v.publisher(), ArticleSection: v.byID[s.Section].Name, Dateline: s.Dateline,
 		WordCount: doc.Words(), InLanguage: v.language(s.Edition), Free: true,
@@ -71,4 +71,18 @@ func modified(s news.Published, notes []news.Correction) news.Time {
 		}
 	}
 	return at
+}
+
+// crumbs is the way from the front through the sections to a page.
+func (f *face) crumbs(section, name, url string) *theme.Linked {
+	list := &theme.Linked{Type: "BreadcrumbList"}
+	add := func(name, url string) {
+		list.Items = append(list.Items, &theme.Linked{Type: "ListItem", Position: len(list.Items) + 1, Name: name, Item: url})
+	}
+	add(f.pub.Name, f.url("/"))
+	for _, sec := range reversed(f.line(section)) {
+		add(sec.Name, f.url("/"+sec.Slug))
+	}
+	add(name, url)
+	return list
 }

@@ -57,6 +57,9 @@ func (v *view) at(path string) (answer, error) {
 	case first == "by" && deep:
 		return v.by(rest)
 	}
+	if make, ok := files[path]; ok {
+		return v.file(make)
+	}
 	if day, ok := v.dayOf(path); ok {
 		return v.day(day)
 	}

@@ -31,6 +31,10 @@ func (v *view) section(slug string) (answer, error) {
 	for _, below := range v.below(sec.ID) {
 		page.Below = append(page.Below, sectionLink(below))
 	}
+	page.Data = &theme.Linked{
+		Context: schemaOrg, Type: "CollectionPage", Name: sec.Name, Description: sec.Description, URL: v.url("/" + sec.Slug),
+		Breadcrumb: v.crumbs(sec.ParentID, sec.Name, v.url("/"+sec.Slug)),
+	}
 	stories, err := v.turn(store.List{Section: sec}, &page.Frame)
 	if err != nil {
 		return answer{}, err

@@ -51,6 +51,7 @@ type answer struct {
 	page   theme.Page
 	status int    // 0 stands for 200
 	moved  string // the path to go to instead of a page
+	file   *file  // what a machine asked for, instead of a page
 	keep   bool
 	heeds  bool // the page is a list, which heeds a place in the query
 }
@@ -95,6 +96,10 @@ func (s *Site) finish(pg *press.Page, a answer) error {
 	}
 	if pg.Status == 0 {
 		pg.Status = http.StatusOK
+	}
+	if a.file != nil {
+		pg.Body, pg.Header = a.file.body, http.Header{"Content-Type": {a.file.kind}, "X-Content-Type-Options": {"nosniff"}}
+		return nil
 	}
 	var b bytes.Buffer
 	b.Grow(32 << 10)

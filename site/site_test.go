@@ -209,7 +209,7 @@ func TestWhatIsNotThereIsA404ThatOffersTheFront(t *testing.T) {
 	for _, path := range []string{
 		"/nothing", "/uk/nothing", "/search?q=x", "/search", "/topic/", "/topic/nobody", "/topic", "/by/nobody", "/by", "/topic/korea/more", "/2026", "/2026/11", "/2026/11/25", "/2026/13/01",
 		"/2026/02/30", "/2026/1/1", "/0000/01/01", "/9999/12/31", "/1999/01/01", "/uk/history", "/history", paths[9] + "/history/history", "/feed.xml", "/%F0%9F%92%A9",
-		"/Uk/Nothing/", "/latest?before=1-A", "/uk?before=1-A", "/corrections?before=1-A", "/favicon.ico",
+		"/Uk/Nothing/", "/latest?before=1-A", "/uk?before=1-A", "/corrections?before=1-A", "/favicon.gif",
 	} {
 		pg, err := p.site.Render(p.ctx(), path)
 		if !errors.Is(err, news.ErrNotFound) {

@@ -115,7 +115,12 @@ func TestTheLinkedDataOfAStoryIsTrue(t *testing.T) {
 	url := "https://post.example" + st.Path
 	want := map[string]any{
 		"@context": "https://schema.org", "@type": "AnalysisNewsArticle", "headline": `A meeting <and> a "promise"`, "description": "What was said, & what was not.", "url": url,
-		"mainEntityOfPage": map[string]any{"@type": "WebPage", "@id": url}, "datePublished": "2026-11-24T14:01:00Z", "dateModified": "2026-11-24T15:01:00Z",
+		"mainEntityOfPage": map[string]any{"@type": "WebPage", "@id": url, "breadcrumb": map[string]any{"@type": "BreadcrumbList", "itemListElement": []any{
+			map[string]any{"@type": "ListItem", "position": 1.0, "name": "Euro Global Post", "item": "https://post.example/"},
+			map[string]any{"@type": "ListItem", "position": 2.0, "name": "World", "item": "https://post.example/world"},
+			map[string]any{"@type": "ListItem", "position": 3.0, "name": `A meeting <and> a "promise"`, "item": url},
+		}}},
+		"datePublished": "2026-11-24T14:01:00Z", "dateModified": "2026-11-24T15:01:00Z",
 		"author": []any{
 			map[string]any{"@type": "Person", "name": "Ada Quill", "url": "https://post.example/by/ada-quill"},
 			map[string]any{"@type": "Person", "name": "Ben Orr", "url": "https://post.example/by/ben-orr"},

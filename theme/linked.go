@@ -27,5 +27,9 @@ type Linked struct {
 	Free             bool      `json:"isAccessibleForFree,omitempty"`
 	Text             string    `json:"text,omitempty"`
 	Correction       []*Linked `json:"correction,omitempty"`
+	Breadcrumb       *Linked   `json:"breadcrumb,omitempty"`
+	Items            []*Linked `json:"itemListElement,omitempty"`
+	Position         int       `json:"position,omitempty"`
+	Item             string    `json:"item,omitempty"`
 	Corrections      string    `json:"correctionsPolicy,omitempty"`
 }

@@ -23,6 +23,7 @@ type Page interface{ template() string }
 type Theme struct {
 	pages  map[string]face
 	assets map[string]asset // by address
+	ground string
 }
 
 // face is how one kind of page looks.
@@ -51,6 +52,7 @@ func recipes() []recipe {
 func Load(overlay fs.FS) (*Theme, error) {
 	t := &Theme{pages: map[string]face{}, assets: map[string]asset{}}
 	files := layered{top: overlay, ground: own, assets: t.assets}
+	t.ground, _ = files.grounds()
 	for _, r := range recipes() {
 		f, err := files.face(r)
 		if err != nil {
@@ -102,9 +104,12 @@ func (l layered) face(r recipe) (face, error) {
 	if err != nil {
 		return face{}, err
 	}
+	light, dark := l.grounds()
 	t := template.New("page.tmpl").Option("missingkey=error").Funcs(template.FuncMap{
 		"style":   func() template.HTML { return sheet.element() },
 		"preload": l.preload,
+		"light":   func() string { return light },
+		"dark":    func() string { return dark },
 	})
 	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/card.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)
