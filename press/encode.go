@@ -25,15 +25,15 @@ func (c coding) token() string {
 	return [codings]string{"", "gzip", "br"}[c]
 }
 
-// The levels, measured with 45 KB of English HTML on one core: brotli 6 takes
-// 1.6 ms and leaves 14.2 KB, 9 takes 9 ms for 14.1, 11 takes 75 ms for 12.1.
-// Gzip 9 takes 1.5 ms and leaves 15.0 KB, 3 takes 0.2 for 16.8. So a miss gets
-// brotli 6 and the best gzip, in about 3 ms; a page that is read much gets
-// brotli 11 later (hot.go); and one that is not kept gets a quick gzip.
+// The levels, measured with a front page of 32 KB on one core: brotli 5 takes
+// 1.3 ms and leaves 8.5 KB, 6 takes 2 ms for the same. Gzip 6 takes 0.3 ms and
+// leaves 9.4 KB, 9 takes 1.1 ms for 9.0. A miss has a reader who waits, so it gets
+// the quick ones of each; a page that is read much gets brotli 11 later (hot.go),
+// a sixth smaller for some 75 ms; and one that is not kept gets a quick gzip.
 const (
-	brotliFirst = 6
+	brotliFirst = 5
 	brotliBest  = 11
-	gzipKept    = gzip.BestCompression
+	gzipKept    = 6
 	gzipOnce    = 3
 )
 
