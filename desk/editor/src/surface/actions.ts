@@ -24,7 +24,7 @@ const mark = (id: string, label: string, face: string, keys?: string): Action =>
 })
 
 const heading = (level: 2 | 3 | 4): Action => ({
-  id: `heading-${level}`, label: `Heading (H${level - 1})`, face: `H${level - 1}`, keys: `Mod+Alt+${level}`,
+  id: `heading-${level}`, label: `H${level - 1} heading`, face: `H${level - 1}`, keys: `Mod+Alt+${level}`,
   run: (editor) => editor.chain().focus().toggleNode('heading', 'paragraph', { level }).run(),
   active: (editor) => editor.isActive('heading', { level }),
 })
@@ -34,7 +34,7 @@ export const textActions: readonly (readonly Action[])[] = [
   [
     mark('bold', 'Bold', 'B', 'Mod+B'),
     mark('italic', 'Italic', 'I', 'Mod+I'),
-    mark('superscript', 'Raised (x²)', 'x²', 'Mod+.'),
+    mark('superscript', 'x² raised', 'x²', 'Mod+.'),
     mark('code', 'Code', '‹›', 'Mod+E'),
   ],
   [heading(2), heading(3), heading(4)],
