@@ -47,6 +47,9 @@ func (v *view) day(day time.Time) (answer, error) {
 			return answer{}, err
 		}
 	}
+	if page.Calendar, err = v.calendar(day); err != nil {
+		return answer{}, err
+	}
 	if page.Before, err = v.neighbour(day, -1); err != nil {
 		return answer{}, err
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 
@@ -119,7 +120,40 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 		return answer{}, news.NotFound("There is no story on this page.")
 	}
 	page.Groups = []theme.Group{{Cards: v.cards(stories, withStandfirst|withSection)}}
+	if l.Topic.ID != "" {
+		page.Beside = beside(l.Topic, stories)
+	}
 	return listing(page), nil
+}
+
+// How many topics a topic's page leads to, and in how many stories they must meet.
+const (
+	besideMost  = 8
+	besideLeast = 2
+)
+
+// beside gives the topics that the stories of one share with it most often.
+func beside(of news.Topic, stories []news.Published) []theme.Link {
+	count := map[string]int{}
+	var met []news.Topic
+	for _, s := range stories {
+		for _, t := range s.Topics {
+			if t.ID == of.ID {
+				continue
+			}
+			if count[t.ID]++; count[t.ID] == besideLeast {
+				met = append(met, t)
+			}
+		}
+	}
+	slices.SortStableFunc(met, func(a, b news.Topic) int {
+		return cmp.Or(cmp.Compare(count[b.ID], count[a.ID]), cmp.Compare(a.Slug, b.Slug))
+	})
+	var links []theme.Link
+	for _, t := range met[:min(len(met), besideMost)] {
+		links = append(links, theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)})
+	}
+	return links
 }
 
 // topicLabel is what stands above a topic's name.

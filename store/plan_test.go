@@ -138,6 +138,7 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 			_, e6 := p.Earlier(n.in.uk, list[0], 3)
 			return firstError(e1, e2, e3, e4, e5, e6)
 		}),
+		"Days":         public(func(p *store.Public) error { _, err := p.Days(noon(0).Time, noon(9).Time); return err }),
 		"Newest":       reader(func(r *store.Reader) error { _, err := r.Newest(); return err }),
 		"Changes":      reader(func(r *store.Reader) error { _, err := r.Changes(5, 50); return err }),
 		"StoryChanges": reader(func(r *store.Reader) error { _, err := r.StoryChanges("S000001", 50); return err }),

@@ -12,6 +12,8 @@ type List struct {
 	Empty       string // what to say when there is no story
 	Before      *Link  // the day before, in an archive
 	After       *Link  // the day after
+	Calendar    *Calendar
+	Beside      []Link // topics that stories of this one share
 }
 
 // Group is a part of a list under a heading of its own.
