@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"image/png"
 	"io"
 	"strings"
@@ -46,7 +47,7 @@ func TestAnIconOfALetterThatNoFontHasIsStillAnIcon(t *testing.T) {
 	svg := p.get("/icon.svg")
 	d := xml.NewDecoder(bytes.NewReader(svg.Body))
 	for {
-		if _, err := d.Token(); err == io.EOF {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatal(err)

@@ -70,10 +70,10 @@ func authors(people []news.Contributor) string {
 
 // between is what stands before the i-th of n names.
 func between(i, n int) string {
-	switch {
-	case i == 0:
+	switch i {
+	case 0:
 		return ""
-	case i == n-1:
+	case n - 1:
 		return " and "
 	}
 	return ", "

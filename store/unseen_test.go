@@ -336,5 +336,5 @@ func want(err, kind error) error {
 	if errors.Is(err, kind) {
 		return nil
 	}
-	return fmt.Errorf("got %v, want %w", err, kind)
+	return fmt.Errorf("got %w, want %w", err, kind)
 }
