@@ -7,7 +7,9 @@ import (
 
 	"pgregory.net/rapid"
 
+	"broadsheet/edit"
 	"broadsheet/news"
+	"broadsheet/publish"
 	"broadsheet/store"
 )
 
@@ -51,9 +53,31 @@ func TestEveryAnswerThatACommandChangesHadAKeyOfTheCommands(t *testing.T) {
 		}
 		p.whole()
 	})
-	for _, what := range []string{"publish", "due", "move", "breaking", "words", "past", "withdraw", "correct", "publish an update"} {
+	for _, what := range []string{"publish", "due", "move", "words", "past", "withdraw", "correct", "publish an update"} {
 		if dropped[what] == 0 {
 			t.Errorf("%q never changed an answer, so nothing was tested of it", what)
+		}
+	}
+}
+
+// TestABreakingStoryTouchesThePagesThatTellOfIt stands beside the property
+// above, whose random acts seldom mark a story that nothing else is marked over.
+func TestABreakingStoryTouchesThePagesThatTellOfIt(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	id := r.publish(edit.Text{Headline: "Gate shut", Section: "uk"})
+	for _, until := range []time.Time{r.clock.Now().Add(time.Hour), {}} {
+		var before []news.Key
+		r.public(func(p *store.Public) error {
+			_, err := p.Breaking()
+			before = p.Keys()
+			return err
+		})
+		head := r.head()
+		r.let(publish.Breaking(t.Context(), r.store, as(news.RoleChief), id, until))
+		touched := r.touchedSince(head)
+		if !slices.ContainsFunc(before, func(k news.Key) bool { return slices.Contains(touched, k) }) {
+			t.Errorf("breaking until %v touched %v; a page that told of what is breaking had noted %v", until, touched, before)
 		}
 	}
 }

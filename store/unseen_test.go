@@ -88,6 +88,7 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 				return p.Earlier(o.words.uk, story, 100)
 			})
 		},
+		"Days": func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
 		"Stories": func(p *store.Public) (out []any) {
 			for _, l := range everyList(o) {
 				out = append(out, one(p.Stories(l))...)
@@ -311,6 +312,9 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"AllCorrections", func(p *store.Public) error { _, err := p.AllCorrections(store.Cursor{}, 9); return err }, []news.Key{news.KeyCorrections, story}},
 			{"Breaking", func(p *store.Public) error { _, err := p.Breaking(); return err }, []news.Key{news.KeyBreaking, story}},
 			{"Stories", func(p *store.Public) error { _, err := p.Stories(store.List{Limit: 9}); return err }, append(names, news.KeyLatest)},
+			{"Related", func(pub *store.Public) error { _, err := pub.Related(p, 9); return err }, []news.Key{"topic-past:fog"}},
+			{"Earlier", func(pub *store.Public) error { _, err := pub.Earlier(n.in.uk, p, 9); return err }, []news.Key{"section-past:uk"}},
+			{"Days", func(p *store.Public) error { _, err := p.Days(noon(0).Time, time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC)); return err }, []news.Key{"day:2026-03-01", "day:2026-03-02", news.KeyPublication}},
 			{"Months", func(p *store.Public) error { _, err := p.Months(); return err }, []news.Key{news.KeyLatest, "month:2026-03", news.KeyPublication}},
 		} {
 			asked[c.method] = true
