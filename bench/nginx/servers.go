@@ -15,7 +15,6 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/klauspost/compress/gzip"
 
 	"broadsheet/news"
 	"broadsheet/press"
@@ -81,12 +80,6 @@ func start(dir string) (rivals []*rival, stop func(), err error) {
 			_ = c.Wait()
 		}
 	}
-	c, address, err := startNginx(dir)
-	if err != nil {
-		return nil, stop, err
-	}
-	procs = append(procs, c)
-	rivals = append(rivals, &rival{name: "nginx gzip_static", url: "http://" + address + pagePath, process: c.Process.Pid})
 	for _, kind := range []string{"press", "plain"} {
 		c, address, err := startSelf(kind)
 		if err != nil {
@@ -96,7 +89,17 @@ func start(dir string) (rivals []*rival, stop func(), err error) {
 		name := map[string]string{"press": "press", "plain": "press, writes not joined"}[kind]
 		rivals = append(rivals, &rival{name: name, url: "http://" + address + pagePath, process: c.Process.Pid})
 	}
-	return rivals, stop, nil
+	packed, err := fetch(rivals[0].url) // nginx gets the very bytes that the press made
+	if err != nil {
+		return nil, stop, err
+	}
+	c, address, err := startNginx(dir, packed)
+	if err != nil {
+		return nil, stop, err
+	}
+	procs = append(procs, c)
+	nginx := &rival{name: "nginx gzip_static", url: "http://" + address + pagePath, process: c.Process.Pid}
+	return append([]*rival{nginx}, rivals...), stop, nil
 }
 
 func startSelf(kind string) (*exec.Cmd, string, error) {
@@ -118,14 +121,14 @@ func startSelf(kind string) (*exec.Cmd, string, error) {
 	return c, strings.TrimSpace(address), err
 }
 
-func startNginx(dir string) (*exec.Cmd, string, error) {
+func startNginx(dir string, packed []byte) (*exec.Cmd, string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0") // to find a free port
 	if err != nil {
 		return nil, "", err
 	}
 	address := l.Addr().String()
 	_ = l.Close()
-	if err := writeSite(dir, address); err != nil {
+	if err := writeSite(dir, address, packed); err != nil {
 		return nil, "", err
 	}
 	c := exec.Command("taskset", "-c", "0", "nginx", "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", filepath.Join(dir, "error.log"))
@@ -135,7 +138,7 @@ func startNginx(dir string) (*exec.Cmd, string, error) {
 
 // writeSite lays out nginx's folder: as fast as its own guides make it, one
 // worker, no log, files held open, one piece for head and body.
-func writeSite(dir, address string) error {
+func writeSite(dir, address string, packed []byte) error {
 	conf := `daemon off; worker_processes 1; pid nginx.pid; error_log error.log;
 events { worker_connections 1024; }
 http {
@@ -148,16 +151,10 @@ http {
 }
 `
 	page := filepath.Join(dir, "www", pagePath)
-	var packed bytes.Buffer
-	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	_, err1 := w.Write(story())
-	return errors.Join(err1, w.Close(),
+	return errors.Join(
 		os.Chmod(dir, 0o755), // a worker may run as another user
 		os.MkdirAll(filepath.Dir(page), 0o755),
 		os.WriteFile(page, story(), 0o644),
-		os.WriteFile(page+".gz", packed.Bytes(), 0o644),
+		os.WriteFile(page+".gz", packed, 0o644),
 		os.WriteFile(filepath.Join(dir, "nginx.conf"), []byte(conf), 0o644))
 }
