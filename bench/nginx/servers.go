@@ -15,7 +15,6 @@ import (
 	"strings"
 	"syscall"
 
-
 	"broadsheet/news"
 	"broadsheet/press"
 )
