@@ -314,7 +314,10 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Stories", func(p *store.Public) error { _, err := p.Stories(store.List{Limit: 9}); return err }, append(names, news.KeyLatest)},
 			{"Related", func(pub *store.Public) error { _, err := pub.Related(p, 9); return err }, []news.Key{"topic-past:fog"}},
 			{"Earlier", func(pub *store.Public) error { _, err := pub.Earlier(n.in.uk, p, 9); return err }, []news.Key{"section-past:uk"}},
-			{"Days", func(p *store.Public) error { _, err := p.Days(noon(0).Time, time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC)); return err }, []news.Key{"day:2026-03-01", "day:2026-03-02", news.KeyPublication}},
+			{"Days", func(p *store.Public) error {
+				_, err := p.Days(noon(0).Time, time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC))
+				return err
+			}, []news.Key{"day:2026-03-01", "day:2026-03-02", news.KeyPublication}},
 			{"Months", func(p *store.Public) error { _, err := p.Months(); return err }, []news.Key{news.KeyLatest, "month:2026-03", news.KeyPublication}},
 		} {
 			asked[c.method] = true
