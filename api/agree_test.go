@@ -52,7 +52,8 @@ func TestWhatTheServerTakesTheDocumentAllows(t *testing.T) {
 		if err != nil {
 			r.Fatal(err)
 		}
-		a := f.do(op.method, f.target(op, f.editor, ready[op.id]), string(body), as(f.keys[news.RoleAdmin]), with("If-Match", `"1"`))
+		path := f.target(op, f.editor, ready[op.id])
+		a := f.do(op.method, path, string(body), as(f.keys[news.RoleAdmin]), with("If-Match", `"1"`))
 		if err := f.check(op, a); err != nil || a.StatusCode >= 500 {
 			r.Fatalf("%s %s: %v", op.id, body, err)
 		}
@@ -63,11 +64,25 @@ func TestWhatTheServerTakesTheDocumentAllows(t *testing.T) {
 			return
 		}
 		taken++
+		f.nameBack(op, path, a)
 		if err := f.fits(schema, body); err != nil {
 			r.Fatalf("%s took %s, which the document does not allow: %v", op.id, body, err)
 		}
 	})
 	if taken == 0 {
 		t.Error("nothing was taken; the test asked for nothing sensible")
+	}
+}
+
+// nameBack gives a section, topic or contributor that was renamed the name that
+// the next round looks for.
+func (f fixture) nameBack(op *described1, path string, a answer) {
+	if base, slug, ok := strings.Cut(op.path, "{slug}"); ok && slug == "" && op.method == http.MethodPatch {
+		was := strings.TrimPrefix(path, base)
+		if now := a.text("slug"); now != was {
+			if a := f.do(http.MethodPatch, base+now, `{"slug":"`+was+`"}`, as(f.keys[news.RoleAdmin])); a.StatusCode != http.StatusOK {
+				f.newsroom.t.Fatalf("name %s %s again: %s", now, was, a.body)
+			}
+		}
 	}
 }

@@ -50,7 +50,7 @@ func (s *Store) migrate(ctx context.Context) error {
 // migratedMeanwhile tells whether another program, started at the same moment
 // on the same database, has brought the tables up to date and so was in our way.
 func (s *Store) migratedMeanwhile(ctx context.Context, p *goose.Provider) bool {
-	for range 50 {
+	for range 250 { // five seconds
 		have, want, err := p.GetVersions(ctx)
 		if err == nil && have == want {
 			return true

@@ -33,7 +33,7 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
-	if err := s.write.PingContext(ctx); err != nil { // makes the file, before readers look for it
+	if err := awaitFile(ctx, s.write, busy); err != nil {
 		return err
 	}
 	pragmas["_txlock"] = []string{"deferred"}
@@ -45,6 +45,24 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 	s.read.SetMaxOpenConns(2 * runtime.GOMAXPROCS(0))
 	s.read.SetMaxIdleConns(2 * runtime.GOMAXPROCS(0))
 	return s.read.PingContext(ctx)
+}
+
+// awaitFile makes the file, before readers look for it. Turning a new file to
+// WAL does not wait for another program that does the same: SQLite says at once
+// that the file is busy, whatever its busy_timeout.
+func awaitFile(ctx context.Context, db *sql.DB, busy time.Duration) error {
+	for patience := time.Now().Add(busy); ; {
+		err := db.PingContext(ctx)
+		e, ok := errors.AsType[*sqlite.Error](err)
+		if !ok || e.Code()&0xff != sqlite3.SQLITE_BUSY || time.Now().After(patience) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
 }
 
 func openSQLite(file string, v url.Values) (*sql.DB, error) {
