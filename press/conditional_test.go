@@ -14,6 +14,7 @@ const modified = "Tue, 24 Nov 2026 10:00:00 GMT"
 func dated(t testing.TB, coding string) (p *press.Press, etag string) {
 	t.Helper()
 	p = press.New(press.Options{Render: fixed([]byte(longText), func(pg *press.Page) { pg.Header.Set("Last-Modified", modified) })})
+	settle(t, p, "/a")
 	etag = get(t, p, "/a", "Accept-Encoding", coding).Header().Get("Etag")
 	if len(etag) < 10 || etag[0] != '"' || etag[len(etag)-1] != '"' {
 		t.Fatalf("%q is not a strong tag", etag)

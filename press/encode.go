@@ -28,8 +28,9 @@ func (c coding) token() string {
 // The levels, measured with a front page of 32 KB on one core: brotli 5 takes
 // 1.3 ms and leaves 8.5 KB, 6 takes 2 ms for the same. Gzip 6 takes 0.3 ms and
 // leaves 9.4 KB, 9 takes 1.1 ms for 9.0. A miss has a reader who waits, so it gets
-// the quick ones of each; a page that is read much gets brotli 11 later (hot.go),
-// a sixth smaller for some 75 ms; and one that is not kept gets a quick gzip.
+// a gzip, and brotli 5 follows as soon as he has gone (flight.go); a page that is
+// read much gets brotli 11 later (hot.go), a sixth smaller for some 75 ms; and one
+// that is not kept gets a quick gzip.
 const (
 	brotliFirst = 5
 	brotliBest  = 11
@@ -41,17 +42,13 @@ const (
 // they are used again. The zero value is ready.
 type coder struct{ kept, once, brotli sync.Pool }
 
-// encode gives the codings of a body that are worth having.
+// encode gives the codings of a body that a reader may wait for: all but brotli.
 func (c *coder) encode(body []byte, keep bool) (out [codings][]byte) {
 	out[identity] = body
-	if !keep {
+	if keep {
+		out[gzipped] = c.gzip(&c.kept, gzipKept, body)
+	} else {
 		out[gzipped] = c.gzip(&c.once, gzipOnce, body)
-		return out
-	}
-	out[gzipped] = c.gzip(&c.kept, gzipKept, body)
-	// Of a tiny body brotli may be no smaller than gzip, and gzip is understood by more.
-	if b := c.quickBrotli(body); len(b) < len(out[gzipped]) {
-		out[brotlied] = b
 	}
 	return out
 }

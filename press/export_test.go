@@ -35,7 +35,7 @@ func (p *Press) Loose() error {
 // which a newer one has replaced, as an eviction's notice may come.
 func (p *Press) Replaced(target string) {
 	if e, ok := p.kept.GetEntryQuietly(target); ok {
-		old := &sheet{page: e.Value.page}
+		old := &sheet{page: e.Value.page, read: e.Value.read}
 		p.leave(old)
 	}
 }

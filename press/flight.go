@@ -127,9 +127,10 @@ func (p *Press) part(f *flight) {
 
 // fly renders, and lands whatever comes of it. The landing is deferred because
 // a renderer may call Goexit, as a test's FailNow does, which unwinds without a
-// panic; else its waiters would wait on.
+// panic; else its waiters would wait on. What no reader need wait for comes last.
 func (p *Press) fly(f *flight) {
 	defer f.cancel()
+	defer func() { p.addBrotli(f.sheet) }()
 	var pg *Page
 	err := errors.New("the renderer ended its goroutine")
 	defer func() { p.finish(f, pg, err) }()

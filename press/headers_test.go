@@ -18,6 +18,7 @@ func TestAHeadSaysWhatAGetWouldSay(t *testing.T) {
 	t.Parallel()
 	for _, coding := range []string{"", "gzip", "br"} {
 		p := press.New(press.Options{Render: fixed([]byte(longText))})
+		settle(t, p, "/a")
 		full := ask(t, p, http.MethodGet, "/a", "Accept-Encoding", coding)
 		head := ask(t, p, http.MethodHead, "/a", "Accept-Encoding", coding)
 		if head.Body.Len() != 0 || head.Code != full.Code {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -32,9 +33,16 @@ func newHot() hot {
 	return hot{reprint: make(chan struct{}, 1), polish: make(chan *sheet, mostHot)}
 }
 
-// read counts a reader of a sheet, and at the right one hands it to the polisher.
+// readers is shared by the sheets of one printing, which differ in their brotli.
+type readers struct {
+	atomic.Int64
+	polished atomic.Bool
+}
+
+// read counts a reader of a sheet, and hands one that is hot to the polisher;
+// where that has no room, it tries again after as many readers.
 func (h *hot) read(s *sheet) {
-	if s.read.Add(1) != hotReads || s.variants[brotlied] == nil || len(s.page.Body) > mostBytes {
+	if s.read.Add(1)%hotReads != 0 || s.read.polished.Load() || s.variants[brotlied] == nil || len(s.page.Body) > mostBytes {
 		return
 	}
 	select {
@@ -125,16 +133,34 @@ func (p *Press) polishAll(ctx context.Context) {
 	}
 }
 
-// polish puts a better brotli in a sheet's place, if it is still the one that is kept.
-func (p *Press) polish(old *sheet) {
+// addBrotli gives a sheet that has just been printed its first brotli.
+func (p *Press) addBrotli(s *sheet) {
+	if s.variants[gzipped] != nil {
+		p.recode(s, p.coder.quickBrotli)
+	}
+}
+
+// polish gives a sheet that is read much the best brotli.
+func (p *Press) polish(s *sheet) {
+	p.recode(s, bestBrotli)
+	s.read.polished.Store(true)
+}
+
+// recode puts a sheet with another brotli in a sheet's place, if that is still
+// the one that is kept. A brotli that is no smaller than gzip, as of a tiny body,
+// is left out: gzip is understood by more.
+func (p *Press) recode(old *sheet, brotli func([]byte) []byte) {
 	if !p.holds(old) {
 		return
 	}
 	bodies := [codings][]byte{identity: old.variants[identity].body, gzipped: old.variants[gzipped].body}
-	bodies[brotlied] = bestBrotli(bodies[identity])
-	s := &sheet{page: old.page}
+	if b := brotli(bodies[identity]); len(b) < len(bodies[gzipped]) {
+		bodies[brotlied] = b
+	} else {
+		return
+	}
+	s := &sheet{page: old.page, read: old.read}
 	p.dress(s, bodies)
-	s.read.Store(max(hotReads, old.read.Load())) // still warm, and not to be polished again
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.holds(old) {

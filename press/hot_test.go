@@ -91,6 +91,7 @@ func TestAPageThatIsMostReadGetsABetterBrotliAndIsStillDropped(t *testing.T) {
 				Body: fmt.Appendf(nil, "%s of change %d", text, seq)}, nil
 		}})
 		running(t, p)
+		settle(t, p, "/a")
 		first := get(t, p, "/a", "Accept-Encoding", "br")
 		read(t, p, "/a", 100)
 		synctest.Wait()

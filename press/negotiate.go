@@ -4,7 +4,7 @@ import "strings"
 
 // choose gives the variant that an Accept-Encoding asks for: of those with the
 // highest weight, brotli before gzip before identity. Nil means that the request
-// refuses all there is; an error page is never refused, since the reader must
+// refuses all there could be; an error page is never refused, since the reader must
 // learn what went wrong.
 func (s *sheet) choose(accept []string) *variant {
 	plain := s.variants[identity]
@@ -19,7 +19,8 @@ func (s *sheet) choose(accept []string) *variant {
 			best, most = v, weights[c]
 		}
 	}
-	if best == nil && s.page.Status >= 400 {
+	early := s.variants[brotlied] == nil && weights[brotlied] > 0 // the page is so new that its brotli is still to come
+	if best == nil && (early || s.page.Status >= 400) {
 		return plain
 	}
 	return best

@@ -13,6 +13,7 @@ var longText = strings.Repeat("The minister said that nothing had been decided. 
 func TestTheCodingIsTheOneThatTheRequestLikesBest(t *testing.T) {
 	t.Parallel()
 	p := press.New(press.Options{Render: fixed([]byte(longText))})
+	settle(t, p, "/a")
 	for accept, want := range map[string]string{
 		"":                                "",
 		"gzip":                            "gzip",
@@ -68,9 +69,21 @@ func TestWithoutAcceptEncodingThePageIsPlain(t *testing.T) {
 	}
 }
 
+func TestTheFirstReaderDoesNotWaitForBrotli(t *testing.T) {
+	t.Parallel()
+	for accept, want := range map[string]string{"gzip, br": "gzip", "br": "", "br, identity;q=0": ""} {
+		p := press.New(press.Options{Render: fixed([]byte(longText))})
+		if got := get(t, p, "/a", "Accept-Encoding", accept); got.Header().Get("Content-Encoding") != want || got.Code != 200 {
+			t.Errorf("%s: status %d, coding %q, want %q", accept, got.Code, got.Header().Get("Content-Encoding"), want)
+		}
+		settle(t, p, "/a")
+	}
+}
+
 func TestSeveralAcceptEncodingFieldsAreOneList(t *testing.T) {
 	t.Parallel()
 	p := press.New(press.Options{Render: fixed([]byte(longText))})
+	settle(t, p, "/a")
 	if got := get(t, p, "/a", "Accept-Encoding", "gzip;q=0.1", "Accept-Encoding", "br").Header().Get("Content-Encoding"); got != "br" {
 		t.Errorf("coding %q, want br", got)
 	}
@@ -109,6 +122,9 @@ func TestOnlyTextIsCompressed(t *testing.T) {
 		"application/octet-stream": "",
 	} {
 		p := press.New(press.Options{Render: fixed([]byte(longText), func(pg *press.Page) { pg.Header = http.Header{"Content-Type": {kind}} })})
+		if want == "br" {
+			settle(t, p, "/a")
+		}
 		rec := get(t, p, "/a", "Accept-Encoding", "br")
 		if got := rec.Header().Get("Content-Encoding"); got != want {
 			t.Errorf("%s: coding %q, want %q", kind, got, want)

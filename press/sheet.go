@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"sync/atomic"
 	"time"
 )
 
@@ -21,7 +20,7 @@ type sheet struct {
 	life     life
 	modified time.Time // Last-Modified in whole seconds, or zero
 	weight   uint32    // bytes of memory, about
-	read     atomic.Int64
+	read     *readers
 }
 
 // variant is one coding of a sheet.
@@ -41,7 +40,7 @@ type field struct {
 
 // seal makes a sheet of a page for a target.
 func (p *Press) seal(pg *Page, target string) *sheet {
-	s := &sheet{page: *pg}
+	s := &sheet{page: *pg, read: &readers{}}
 	s.page.target = target
 	s.page.Header = pg.Header.Clone()
 	if s.page.Status == 0 {

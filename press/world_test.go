@@ -155,3 +155,15 @@ func decode(t testing.TB, coding string, b []byte) string {
 	}
 	return string(out)
 }
+
+// settle waits until a page has its brotli, which comes after its first reader.
+func settle(t testing.TB, p *press.Press, target string) {
+	t.Helper()
+	for range 500 {
+		if get(t, p, target, "Accept-Encoding", "br").Header().Get("Content-Encoding") == "br" {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("%s never had a brotli", target)
+}
