@@ -5,6 +5,7 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/store"
+	"broadsheet/tongue"
 )
 
 // channel is a feed before it has a format.
@@ -46,8 +47,9 @@ func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string)
 	if err != nil {
 		return c, err
 	}
+	t := tongue.For(pub.Language)
 	for _, s := range stories {
-		it, err := f.item(p, pub, s, names)
+		it, err := f.item(p, pub, s, names, t)
 		if err != nil {
 			return c, err
 		}

@@ -10,6 +10,7 @@ import (
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/store"
+	"broadsheet/tongue"
 )
 
 // item is a story in a feed before it has a format.
@@ -22,7 +23,7 @@ type item struct {
 	categories []string
 }
 
-func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]string) (item, error) {
+func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]string, t *tongue.Tongue) (item, error) {
 	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst}
 	body, err := p.Body(s.ID)
 	if err != nil {
@@ -36,7 +37,7 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 	if err != nil {
 		return it, err
 	}
-	it.content = noted(pub, notes) + doc.Public(prose.PublicOptions{Picture: f.opt.Picture, Base: pub.BaseURL})
+	it.content = noted(pub, notes, t) + doc.Public(prose.PublicOptions{Picture: f.opt.Picture, Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of})
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}
@@ -51,10 +52,10 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 
 // noted writes a story's corrections above its text, where readers of a feed
 // see them too.
-func noted(pub news.Publication, notes []news.Correction) string {
+func noted(pub news.Publication, notes []news.Correction, t *tongue.Tongue) string {
 	var b strings.Builder
 	for _, n := range notes {
-		fmt.Fprintf(&b, "<p><strong>%s, %s:</strong> %s</p>", n.Kind.Label(), n.At.In(pub.Location()).Format("2 January 2006"), html.EscapeString(n.Text))
+		fmt.Fprintf(&b, "<p><strong>%s, %s:</strong> %s</p>", t.Note(string(n.Kind)), t.Date(n.At.In(pub.Location())), html.EscapeString(n.Text))
 	}
 	return b.String()
 }

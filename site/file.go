@@ -108,7 +108,7 @@ type manifestIcon struct {
 func manifest(v *view) (file, error) {
 	ground := v.s.theme.Ground()
 	body, err := json.Marshal(webManifest{
-		Name: v.pub.Name, Description: v.pub.Tagline, Lang: v.pub.Language, Dir: direction(v.pub.Language), ID: "/", Start: "/", Scope: "/",
+		Name: v.pub.Name, Description: v.pub.Tagline, Lang: v.pub.Language, Dir: v.t.Dir, ID: "/", Start: "/", Scope: "/",
 		Display: "browser", Background: ground, Colour: ground,
 		Icons: []manifestIcon{
 			{"/icon.svg", "any", "image/svg+xml"}, {"/icon-192.png", "192x192", "image/png"}, {"/icon-512.png", "512x512", "image/png"},

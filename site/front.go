@@ -38,7 +38,7 @@ func (v *view) front() (answer, error) {
 	}
 	top := shown.take(weightiest(pool, v.breaking), 1+frontSeconds)
 	if len(top) == 0 {
-		page.Empty = "No story has been published yet. The first one will stand here."
+		page.Empty = v.t.Said.FirstHere
 	} else {
 		page.Lead = v.card(top[0], withStandfirst|withAuthors|withSection)
 		page.Seconds = v.cards(top[1:], withStandfirst|withSection)

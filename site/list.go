@@ -39,7 +39,7 @@ func (v *view) turn(l store.List, f *theme.Frame) ([]news.Published, error) {
 	if n := len(newest); n > 0 && store.PublishedCursor(newest[n-1]) == v.before {
 		f.Prev = f.Newest
 	}
-	f.Title = "Earlier: " + f.Title
+	f.Title = v.t.Said.EarlierPage.Of(f.Title)
 	return stories, nil
 }
 
@@ -51,15 +51,15 @@ func (v *view) from(c store.Cursor) string {
 // latest lists every story, day by day.
 func (v *view) latest() (answer, error) {
 	page := theme.List{
-		Frame:   v.frame("Latest", "The newest stories of "+v.pub.Name+".", ""),
-		Heading: "Latest",
+		Frame:   v.frame(v.t.Words.Latest, v.t.Said.NewestStories.Of(v.pub.Name), ""),
+		Heading: v.t.Words.Latest,
 	}
 	stories, err := v.turn(store.List{}, &page.Frame)
 	if err != nil {
 		return answer{}, err
 	}
 	if len(stories) == 0 {
-		page.Empty = "No story has been published yet."
+		page.Empty = v.t.Said.NothingYet
 	}
 	page.Groups = v.byDay(stories)
 	return listing(page), nil
@@ -70,7 +70,7 @@ func (v *view) byDay(stories []news.Published) []theme.Group {
 	var groups []theme.Group
 	last := ""
 	for _, s := range stories {
-		day := fullDate(s.FirstPublished.In(v.loc))
+		day := v.fullDate(s.FirstPublished.In(v.loc))
 		if day != last {
 			groups = append(groups, theme.Group{Heading: day})
 			last = day
@@ -91,7 +91,7 @@ func (v *view) topic(slug string) (answer, error) {
 		return answer{}, err
 	}
 	page := theme.List{
-		Frame: v.frame(t.Name, t.Description, ""), Over: topicLabel(t.Kind), Heading: t.Name, Description: t.Description,
+		Frame: v.frame(t.Name, t.Description, ""), Over: v.t.Topic(string(t.Kind)), Heading: t.Name, Description: t.Description,
 	}
 	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+t.Name, "/topic/"+t.Slug)...)
 	return v.stories(page, store.List{Topic: t})
@@ -154,21 +154,6 @@ func beside(of news.Topic, stories []news.Published) []theme.Link {
 		links = append(links, theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)})
 	}
 	return links
-}
-
-// topicLabel is what stands above a topic's name.
-func topicLabel(k news.TopicKind) string {
-	switch k {
-	case news.TopicPerson:
-		return "Person"
-	case news.TopicOrganisation:
-		return "Organisation"
-	case news.TopicPlace:
-		return "Place"
-	case news.TopicEvent:
-		return "Event"
-	}
-	return "Subject"
 }
 
 // listing is an answer that heeds a place in the list.

@@ -17,7 +17,7 @@ func (v *view) section(slug string) (answer, error) {
 	}
 	description := sec.Description
 	if description == "" {
-		description = sec.Name + " news from " + v.pub.Name + "."
+		description = v.t.Said.SectionNews.Of(sec.Name, v.pub.Name)
 	}
 	page := theme.Section{
 		Frame: v.frame(sec.Name, description, sec.ID), Name: sec.Name, Description: sec.Description, Hue: v.hues[sec.ID],
@@ -41,7 +41,7 @@ func (v *view) section(slug string) (answer, error) {
 	}
 	shown := shown{}
 	if len(stories) == 0 {
-		page.Empty = "No story has been published in " + sec.Name + " yet. The first one will stand here."
+		page.Empty = v.t.Said.NothingIn.Of(sec.Name)
 	} else if v.before == (store.Cursor{}) {
 		// The top is chosen from the newest dozen, so that it is of the same days as the list under it.
 		top := shown.take(weightiest(stories[:min(len(stories), 12)], v.breaking), 1+sectionSeconds)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"sync"
 	"sync/atomic"
 
 	"broadsheet/news"
@@ -13,6 +14,7 @@ import (
 	"broadsheet/prose"
 	"broadsheet/store"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // Options are what a Site may be told; the zero value is a good one.
@@ -31,6 +33,7 @@ type Site struct {
 	theme *theme.Theme
 	opt   Options
 	known atomic.Pointer[face] // the masthead as it was last read, for when the database fails
+	heard sync.Map             // tongues by their tag: one for each language of an edition
 }
 
 // New makes a Site.
@@ -45,6 +48,15 @@ var _ press.Renderer = (*Site)(nil).Render
 
 // Assets serves what the pages' style sheets load; it belongs at theme.AssetPrefix.
 func (s *Site) Assets() http.Handler { return s.theme.Assets() }
+
+// tongue gives a language, made once.
+func (s *Site) tongue(tag string) *tongue.Tongue {
+	t, ok := s.heard.Load(tag)
+	if !ok {
+		t, _ = s.heard.LoadOrStore(tag, tongue.For(tag))
+	}
+	return t.(*tongue.Tongue) //nolint:forcetypeassert // nothing else is put there
+}
 
 // answer is what a page's file gives back.
 type answer struct {

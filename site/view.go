@@ -8,6 +8,7 @@ import (
 	"broadsheet/news"
 	"broadsheet/store"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // view is one page in the making: the snapshot that it is made from and what
@@ -27,7 +28,8 @@ type view struct {
 type face struct {
 	pub      news.Publication
 	loc      *time.Location
-	edition  news.Edition
+	edition  news.Edition   // whose page it is
+	t        *tongue.Tongue // its language
 	editions []news.Edition
 	sections []news.Section
 	byID     map[string]news.Section
@@ -39,7 +41,7 @@ func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
 	v := &view{s: s, p: p, path: u.Path, query: u.RawQuery}
 	v.before, _ = parseCursor(u.Query().Get(paramBefore))
 	var err error
-	if v.face, err = readFace(p); err != nil {
+	if v.face, err = s.readFace(p); err != nil {
 		return nil, fmt.Errorf("read the masthead: %w", err)
 	}
 	today, err := p.Today()
@@ -55,7 +57,7 @@ func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
 	return v, nil
 }
 
-func readFace(p *store.Public) (f face, err error) {
+func (s *Site) readFace(p *store.Public) (f face, err error) {
 	if f.pub, err = p.Publication(); err != nil {
 		return f, unfounded(err)
 	}
@@ -66,6 +68,7 @@ func readFace(p *store.Public) (f face, err error) {
 	if len(f.editions) > 0 {
 		f.edition = f.editions[0]
 	}
+	f.t = s.tongue(f.language(f.edition.ID))
 	if f.sections, err = p.Sections(); err != nil {
 		return f, err
 	}
@@ -138,7 +141,7 @@ func (v *view) frame(title, description, here string) theme.Frame {
 		f.Canonical += "?" + v.query
 	}
 	f.Feeds = feeds(v.pub.Name, "")
-	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.pub.Language)}
+	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
 	if v.breaking != nil {
 		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path)}
 	}
@@ -149,10 +152,10 @@ func (v *view) frame(title, description, here string) theme.Frame {
 func (f *face) frame(today time.Time, here string) theme.Frame {
 	m := theme.Masthead{
 		Name: f.pub.Name, Initial: initial(f.pub.Name), Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
-		Date: fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
+		Date: f.fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
 	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it
-		m.Edition = f.edition.Name + " edition"
+		m.Edition = f.t.Said.Edition.Of(f.edition.Name)
 	}
 	top := f.top(here)
 	for _, sec := range f.below("") {
@@ -160,7 +163,7 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 			Link: sectionLink(sec), Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
 		})
 	}
-	return theme.Frame{Lang: f.pub.Language, Dir: direction(f.pub.Language), Masthead: m}
+	return theme.Frame{Lang: f.t.Tag, Dir: f.t.Dir, Words: f.t.Words, Masthead: m}
 }
 
 // url makes a path of this site absolute.

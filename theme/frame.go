@@ -1,7 +1,10 @@
 package theme
 
+import "broadsheet/tongue"
+
 // Frame is what stands around every page: the head of the document, the
-// masthead and the foot.
+// masthead and the foot. Words are what its templates say of themselves, in
+// the language of Lang.
 type Frame struct {
 	Lang        string // BCP 47
 	Dir         string // "rtl", or empty
@@ -14,6 +17,7 @@ type Frame struct {
 	Feeds       []Feed
 	Social      *Social // nil where there is nothing to share
 	Data        *Linked // JSON-LD; nil where there is none
+	Words       tongue.Words
 	Masthead    Masthead
 	Breaking    *Link // the breaking story; nil when none is, and on its own page
 }

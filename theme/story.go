@@ -20,10 +20,8 @@ type Story struct {
 	Reading    string  // "4 min read"
 	BreakingOn bool    // the story is the one that is breaking
 	Notes      []Note  // corrections, the newest first
-	TextLang   string  // BCP 47, where it is not the page's own; else empty
-	TextDir    string
-	Contents   []Link // the headings of an explainer, within the page
-	Capped     bool   // the text is long enough to begin with a large letter
+	Contents   []Link  // the headings of an explainer, within the page
+	Capped     bool    // the text is long enough to begin with a large letter
 	Body       template.HTML
 	Sources    []Source
 	Topics     []Link
@@ -46,6 +44,7 @@ type Note struct {
 	Label    string // the same for people
 	Text     string
 	Time     Moment
+	On       string // "On:", before the headline
 	Headline string // of the story, in a list of notes; empty when it is withdrawn
 	Href     string // where to read it; may be empty
 	Anchor   string // its id within the page
