@@ -23,8 +23,9 @@ var allowed = map[string]string{
 	"media":           "news prose store",
 
 	// deciding
-	"edit":    "news prose store",
-	"publish": "news prose store",
+	"checklist": "news prose store",
+	"edit":      "news prose store",
+	"publish":   "news prose store checklist",
 
 	// printing
 	"press": "news",
@@ -33,7 +34,7 @@ var allowed = map[string]string{
 	"feed":  "news prose tongue store press",
 
 	// doors
-	"desk":        "news prose store auth edit publish",
+	"desk":        "news prose store auth checklist edit publish",
 	"desk/editor": "",
 	"api":         "news prose store auth edit publish",
 	"transfer":    "news prose store edit publish",

@@ -33,6 +33,7 @@ type setting struct {
 	story    news.Story
 	clock    clock
 	sections []news.Section
+	held     bool // the checklist holds the newest revision back
 }
 
 // may tells whether the role carries a right and the story's state allows an act.

@@ -15,7 +15,7 @@ import (
 // order of the page: first what moves it on, last what takes it away.
 func acts() []act {
 	return []act{
-		publishAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
+		publishAct(), overrideAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
 		correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
@@ -48,7 +48,7 @@ func publishAct() act {
 		shown: func(s setting) bool {
 			return s.may(news.RightPublish, news.ActPublish) && s.story.Published != s.story.Revision && !s.embargoed()
 		},
-		strong: always,
+		strong: func(s setting) bool { return !s.held },
 		words: func(s setting) string {
 			if s.story.Published > 0 {
 				return fmt.Sprintf("Publish revision %d as an update", s.story.Revision)
@@ -57,6 +57,21 @@ func publishAct() act {
 		},
 		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
 			return publish.Publish(ctx, s.store, s.by, s.story.ID)
+		},
+	}
+}
+
+func overrideAct() act {
+	return act{
+		name: "override", button: "Let this revision past", title: "Let it past the checklist", grave: true,
+		done:  "Let past, with your reason in the log. It may be published or scheduled now; another revision is asked anew.",
+		help:  "For this revision alone. Your name and reason stay in the story’s history.",
+		shown: func(s setting) bool { return s.held && s.may(news.RightOverride, news.ActOverride) },
+		inputs: func(setting) []input {
+			return []input{{Name: "reason_override", Field: "reason", Label: "Why it may go out all the same", Kind: "lines"}}
+		},
+		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
+			return publish.Override(ctx, s.store, s.by, s.story.ID, f.Get("reason_override"))
 		},
 	}
 }

@@ -211,8 +211,12 @@ func (l *lister) row(s news.Story) row {
 	if s.Published > 0 && s.Revision > s.Published {
 		w.Notes = append(w.Notes, fmt.Sprintf("readers see revision %d", s.Published))
 	}
-	if s.Reason != "" && s.State == news.StateDraft {
+	switch {
+	case s.Reason == "":
+	case s.State == news.StateDraft:
 		w.Notes = append(w.Notes, "sent back: "+s.Reason)
+	case s.State == news.StateApproved, s.State == news.StatePublished: // it was not published at its time
+		w.Notes = append(w.Notes, "held: "+s.Reason)
 	}
 	return w
 }

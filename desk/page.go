@@ -13,7 +13,7 @@ import (
 	"broadsheet/store"
 )
 
-//go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl notice/*.tmpl
+//go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
 var templates embed.FS
 
 // frame is what stands around every screen.
@@ -46,7 +46,7 @@ type page interface {
 // screens lists every kind of page, each with its zero value.
 func screens() []page {
 	return []page{
-		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &noticePage{},
+		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
 	}
 }
 

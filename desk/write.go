@@ -33,6 +33,11 @@ type writePage struct {
 	Path                     string // where readers find it; empty when they don't
 	Sections, Kinds, Weights []option
 	Acts                     []actForm
+
+	Checks            []check // what is to be looked at before it goes out
+	Notes, EndedNotes []noteView
+	NewNote           noteForm
+	MayNote           bool
 }
 
 func (*writePage) template() string { return "write" }
@@ -96,6 +101,13 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		pub, err := r.Publication()
 		p.Publication, p.By = pub.Name, named(people, newest.By)
 		p.Facts = facts(s, newest, people)
+		if err != nil {
+			return err
+		}
+		if p.Checks, err = checks(r, &s, newest, people); err != nil {
+			return err
+		}
+		p.Notes, p.EndedNotes, err = threads(r, s, newest, people)
 		return err
 	})
 	if err != nil {
@@ -110,6 +122,8 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		p.Shut = shut(s)
 	}
 	p.Acts = d.forms(s, t)
+	p.NewNote, p.MayNote = newNote(t), s.by.Must(news.RightNote) == nil
+	retype(p.Notes, t)
 	p.choices(s)
 	return p, s, nil
 }

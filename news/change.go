@@ -30,7 +30,12 @@ const (
 	ActLivePost  Act = "story.live"
 	ActImport    Act = "story.import"
 	ActFrontSave Act = "front.publish"
-	ActAsset     Act = "asset.add" // a picture came, or its words were changed
+	ActOverride  Act = "story.override"  // a revision may go out over the checklist
+	ActNote      Act = "story.note"      // a note was written, answered or resolved
+	ActHandOver  Act = "story.hand-over" // somebody else has it now
+	ActPlan      Act = "plan.write"      // coverage was planned, or a plan changed
+	ActLink      Act = "story.link"      // a preview link was made or revoked
+	ActAsset     Act = "asset.add"       // a picture came, or its words were changed
 )
 
 // Change is a row of the change log: what happened, by whom, and the keys it

@@ -45,6 +45,11 @@ const (
 	RightSections   Right = "sections"    // make and change sections
 	RightFronts     Right = "fronts"      // arrange fronts
 	RightLive       Right = "live"        // write live posts
+	RightNote       Right = "note"        // write notes and suggestions on a story that one may see
+	RightPlan       Right = "plan"        // plan coverage
+	RightHandOver   Right = "hand-over"   // give anybody's story to another writer
+	RightPreview    Right = "preview"     // give somebody outside a link to a revision
+	RightOverride   Right = "override"    // let a story past a rule of the checklist that holds it back
 	RightPeople     Right = "people"      // users, roles, keys
 	RightSettings   Right = "settings"    // the publication's settings
 	RightEditPublic Right = "edit-public" // save a working draft of a published story
@@ -62,6 +67,8 @@ var Permissions = []struct {
 	{RightEditOwn, RoleContributor, "Edit one's own drafts"},
 	{RightReadAll, RoleReporter, "See every story"},
 	{RightSubmit, RoleReporter, "Submit a draft"},
+	{RightNote, RoleContributor, "Write notes and suggestions on a story"},
+	{RightPlan, RoleReporter, "Plan coverage"},
 	{RightTopics, RoleReporter, "Make topics and contributors by naming them"},
 	{RightEditAll, RoleEditor, "Edit anybody's story"},
 	{RightEditPublic, RoleEditor, "Edit a published story's working draft"},
@@ -73,6 +80,9 @@ var Permissions = []struct {
 	{RightMove, RoleEditor, "Move a published story to another section or address"},
 	{RightFronts, RoleEditor, "Arrange fronts"},
 	{RightLive, RoleEditor, "Write live posts"},
+	{RightHandOver, RoleEditor, "Hand anybody’s story to another writer"},
+	{RightPreview, RoleEditor, "Give somebody outside a link to one revision"},
+	{RightOverride, RoleChief, "Let a story past the checklist, with a reason"},
 	{RightWithdraw, RoleChief, "Withdraw a published story"},
 	{RightRetract, RoleChief, "Publish a retraction"},
 	{RightSections, RoleChief, "Make and change sections"},

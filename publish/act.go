@@ -23,6 +23,8 @@ type act struct {
 	keys  []news.Key // what pages it touches
 	rev   int        // the revision that was published
 	asOf  news.Time  // when readers get it: the command's clock, or the past of an import
+
+	imported bool // it was public elsewhere before it came here
 }
 
 // carry carries out one act on one story, in one transaction.

@@ -12,7 +12,7 @@ import (
 
 // Publish shows a story's newest revision to the public: the first time, or as
 // an update of what readers have. Before the story's embargo it is refused,
-// whoever asks.
+// whoever asks; so is what the checklist holds back, with a *checklist.Held.
 func Publish(ctx context.Context, s *store.Store, by news.User, id string) (news.Outcome, error) {
 	return carry(ctx, s, by, id, news.ActPublish, news.RightPublish, (*act).publish)
 }
@@ -27,6 +27,9 @@ func (a *act) publish() error {
 		return err
 	}
 	if err := v.CheckPublishable(); err != nil {
+		return err
+	}
+	if err := a.held(v); err != nil {
 		return err
 	}
 	before, err := a.public()

@@ -1,8 +1,10 @@
 // The desk's one script: htmx for the screens, custom elements for writing.
 import { startHtmx } from './htmx.ts'
+import { StoryMargin } from './margin/element.ts'
 import { StoryEditor } from './story/element.ts'
 import { TokenField } from './tokens/element.ts'
 
 startHtmx()
 customElements.define('token-field', TokenField)
 customElements.define('story-editor', StoryEditor)
+customElements.define('story-margin', StoryMargin)
