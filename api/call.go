@@ -119,7 +119,7 @@ func (c *call) identify() error {
 	if len(values) > 1 || !strings.EqualFold(scheme, "Bearer") {
 		return &news.Error{Kind: news.ErrUnauthenticated, Sentence: "The Authorization header must be one “Bearer KEY”."}
 	}
-	by, err := auth.KeyUser(c.Context(), c.s.Store, strings.TrimSpace(key))
+	by, err := auth.KeyUser(c.Context(), c.s.Store, strings.TrimSpace(key), auth.Client{Addr: auth.AddressOf(c.Request), Agent: c.UserAgent()})
 	if err != nil {
 		return err
 	}

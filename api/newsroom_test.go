@@ -93,7 +93,7 @@ func (n *newsroom) head() (seq int64) {
 // user is who acts with the key of a role.
 func (n *newsroom) user(role news.Role) news.User {
 	n.t.Helper()
-	u, err := auth.KeyUser(context.Background(), n.store, n.keys[role])
+	u, err := auth.KeyUser(context.Background(), n.store, n.keys[role], auth.Client{})
 	n.must(err)
 	return u
 }

@@ -14,6 +14,7 @@ import (
 )
 
 //go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
+//go:embed people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl
 var templates embed.FS
 
 // frame is what stands around every screen.
@@ -22,6 +23,7 @@ type frame struct {
 	Publication string
 	Lang        string
 	User        *person // nil for somebody who is not signed in
+	Rooms       []tab   // the other screens on the newsroom itself; none on others
 	Here        string  // the entry of the navigation that one is on
 	Done        string  // the sentence that says what the last act did; may be empty
 	Sheet       string  // addresses of the style sheets and the script
@@ -47,6 +49,7 @@ type page interface {
 func screens() []page {
 	return []page{
 		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
+		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{},
 	}
 }
 

@@ -42,8 +42,7 @@ func (d *desk) signedIn(v *visit) error {
 	pass, err := d.Door.SignIn(v.r.Context(), f.Get("email"), f.Get("password"), d.client(v))
 	to := local(f.Get("to"))
 	if err == nil {
-		d.admit(v, pass)
-		return v.goTo(to)
+		return d.let(v, pass, to)
 	}
 	sentence, ok := news.Sentence(err)
 	if !ok {
@@ -57,11 +56,17 @@ func (d *desk) signedIn(v *visit) error {
 }
 
 func (d *desk) signOut(v *visit) error {
-	if err := d.Door.SignOut(v.r.Context(), auth.SessionOf(v.r, d.Secure)); err != nil {
+	if err := d.Door.SignOut(v.r.Context(), auth.SessionOf(v.r, d.Secure), d.client(v)); err != nil {
 		return err
 	}
 	http.SetCookie(v.w, auth.SessionCookie("", d.Secure, time.Time{}))
 	return v.goTo("/desk/sign-in")
+}
+
+// let lets somebody in and sends them where they wanted to go.
+func (d *desk) let(v *visit, p auth.Pass, to string) error {
+	d.admit(v, p)
+	return v.goTo(to)
 }
 
 // admit gives the browser what it needs to come back.

@@ -52,6 +52,9 @@ const (
 	RightOverride   Right = "override"    // let a story past a rule of the checklist that holds it back
 	RightPeople     Right = "people"      // users, roles, keys
 	RightSettings   Right = "settings"    // the publication's settings
+	RightMerge      Right = "merge"       // merge topics
+	RightRedirects  Right = "redirects"   // make and remove redirects
+	RightAudit      Right = "audit"       // read the private audit log
 	RightEditPublic Right = "edit-public" // save a working draft of a published story
 )
 
@@ -86,8 +89,11 @@ var Permissions = []struct {
 	{RightWithdraw, RoleChief, "Withdraw a published story"},
 	{RightRetract, RoleChief, "Publish a retraction"},
 	{RightSections, RoleChief, "Make and change sections"},
+	{RightMerge, RoleChief, "Merge topics"},
+	{RightRedirects, RoleChief, "Make and remove redirects"},
 	{RightPeople, RoleAdmin, "Manage people, roles and keys"},
 	{RightSettings, RoleAdmin, "Change the publication's settings"},
+	{RightAudit, RoleAdmin, "Read the private audit log"},
 }
 
 // May tells whether the role carries the right. An unknown role or right never does.

@@ -37,6 +37,9 @@ var who = map[news.Right]string{
 	news.RightWithdraw:   "...ha",
 	news.RightRetract:    "...ha",
 	news.RightSections:   "...ha",
+	news.RightMerge:      "...ha",
+	news.RightRedirects:  "...ha",
+	news.RightAudit:      "....a",
 	news.RightPeople:     "....a",
 	news.RightSettings:   "....a",
 }

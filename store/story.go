@@ -85,6 +85,12 @@ func (r *Reader) CountStories() (map[news.State]int, error) {
 	return counts, err
 }
 
+// CountStoriesOf counts the stories that somebody began.
+func (r *Reader) CountStoriesOf(author string) (n int, err error) {
+	err = r.one(`SELECT COUNT(*) FROM stories WHERE author = $1`, []any{author}, &n)
+	return n, err
+}
+
 // Due gives the scheduled stories whose time has come by now, the earliest first.
 func (r *Reader) Due(now news.Time, limit int) ([]news.Story, error) {
 	return all(r, scanStory, `SELECT `+storyColumns+` FROM stories s WHERE s.schedule > 0 AND s.schedule <= $1 ORDER BY s.schedule, s.id LIMIT $2`, now.Milli(), limit)
