@@ -112,6 +112,16 @@ func sitemapPages(_ *Feeds, p *store.Public, pub news.Publication) (string, []by
 	add("/")
 	add("/latest")
 	add("/corrections")
+	policies, err := p.Policies()
+	if err != nil {
+		return "", nil, err
+	}
+	add(news.PolicyAbout.Path()) // is there even when nothing was written
+	for _, policy := range policies {
+		if policy.Kind != news.PolicyAbout {
+			add(policy.Kind.Path())
+		}
+	}
 	sections, err := p.Sections()
 	if err != nil {
 		return "", nil, err

@@ -28,6 +28,7 @@ const (
 	ActBreaking  Act = "story.breaking"
 	ActTaxonomy  Act = "publication.words" // a section, topic or contributor was made or changed
 	ActSettings  Act = "publication.settings"
+	ActPolicy    Act = "publication.policy" // what it says of itself: its ethics, its owners
 	ActPeople    Act = "publication.people" // a user, role or key
 	ActBulkFill  Act = "publication.fill"   // many stories at once, by bench fill or a demo
 	ActLivePost  Act = "story.live"

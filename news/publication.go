@@ -1,6 +1,7 @@
 package news
 
 import (
+	"errors"
 	"net/url"
 	"regexp"
 	"strings"
@@ -17,6 +18,12 @@ type Publication struct {
 	Permalink string // pattern of a story's path; see Permalink
 	Place     string // where the paper is made, in the folio line; may be empty
 	Notice    string // a line under every page, such as that it is a demonstration; may be empty
+
+	Contact    string     // where to write to: an e-mail address or a page; may be empty
+	Social     []string   // addresses of the publication elsewhere
+	Hub        string     // the WebSub hub that is told of what is new; may be empty
+	Look       Look       // accent and type
+	Navigation Navigation // what stands in the bar beside the sections
 }
 
 // DefaultPermalink is the pattern of story paths unless the publication sets another.
@@ -57,7 +64,18 @@ func (p Publication) Check() error {
 	if !languageTag.MatchString(p.Language) {
 		return Invalid("language", "There is no language %q; write it like en-GB.", p.Language)
 	}
-	return CheckPermalink(p.Permalink)
+	return errors.Join(CheckPermalink(p.Permalink), p.checkHouse())
+}
+
+// checkHouse tells what is wrong with what the publication says of itself.
+func (p Publication) checkHouse() error {
+	if err := errors.Join(checkContact(p.Contact), checkSameAs("social", p.Social), p.Look.Check(), p.Navigation.Check()); err != nil {
+		return err
+	}
+	if p.Hub != "" {
+		return checkWeb("hub", p.Hub)
+	}
+	return nil
 }
 
 // languageTag is the shape of a BCP 47 tag; whether somebody speaks it is not
@@ -166,7 +184,8 @@ type Contributor struct {
 	Name   string
 	Title  string // "Transport correspondent", or empty
 	Bio    string
-	UserID string // the desk account of the same person, or empty
+	UserID string   // the desk account of the same person, or empty
+	Links  []string // addresses of the same person elsewhere
 }
 
 // Check tells what is wrong with the contributor's words.
@@ -180,5 +199,5 @@ func (c Contributor) Check() error {
 	if err := checkLine("title", c.Title, 0, 200); err != nil {
 		return err
 	}
-	return checkLine("bio", c.Bio, 0, 4000)
+	return errors.Join(checkLine("bio", c.Bio, 0, 4000), checkSameAs("links", c.Links))
 }

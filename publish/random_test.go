@@ -13,6 +13,7 @@ import (
 
 	"broadsheet/edit"
 	"broadsheet/news"
+	"broadsheet/prose"
 	"broadsheet/publish"
 	"broadsheet/store"
 )
@@ -127,7 +128,7 @@ func (p *plot) rename(by news.User) (err error) {
 	p.nth++
 	ctx, name := p.Context(), fmt.Sprint("Renamed ", p.nth)
 	slug := pick(p, "slug", "aaa", "zzz", "mmm")
-	switch pick(p, "word", "section", "topic", "contributor", "settings", "new section") {
+	switch pick(p, "word", "section", "topic", "contributor", "settings", "policy", "new section") {
 	case "section":
 		var all []news.Section
 		p.read(func(r *store.Reader) (err error) { all, err = r.Sections(); return err })
@@ -149,6 +150,8 @@ func (p *plot) rename(by news.User) (err error) {
 			c.Slug, c.Title = pick(p, "slug", slug, c.Slug), name
 			_, _, err = publish.Contributor(ctx, p.store, by, c)
 		}
+	case "policy":
+		_, err = publish.Policy(ctx, p.store, by, pick(p, "kind", news.PolicyKinds()...), pick(p, "text", prose.Doc{}, prose.FromText(name)))
 	default:
 		pub := paper()
 		pub.TimeZone, pub.Permalink = pick(p, "zone", "Europe/London", "Pacific/Auckland"), pick(p, "pattern", "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
@@ -242,6 +245,8 @@ func (p *plot) queries() map[string]query {
 func (p *plot) lists(q map[string]query) {
 	now := p.clock.Now()
 	q["publication"] = func(p *store.Public) (any, error) { return p.Publication() }
+	q["policies"] = func(p *store.Public) (any, error) { return p.Policies() }
+	q["policy"] = func(p *store.Public) (any, error) { return p.Policy(news.PolicyAbout) }
 	q["editions"] = func(p *store.Public) (any, error) { return p.Editions() }
 	q["sections"] = func(p *store.Public) (any, error) { return p.Sections() }
 	q["months"] = func(p *store.Public) (any, error) { return p.Months() }

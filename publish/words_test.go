@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"broadsheet/news"
+	"broadsheet/prose"
 	"broadsheet/publish"
 	"broadsheet/store"
 	"broadsheet/store/storetest"
@@ -62,6 +63,7 @@ func TestTheWordsAreChangedByThoseWhoMay(t *testing.T) {
 				return err
 			}},
 			{"a contributor's name", news.RoleEditor, func() error { ann.Name = n; _, _, err := publish.Contributor(ctx, r.store, by, ann); return err }},
+			{"a policy", news.RoleAdmin, func() error { _, err := publish.Policy(ctx, r.store, by, news.PolicyAI, prose.FromText(n)); return err }},
 			{"the settings", news.RoleAdmin, func() error { p := paper(); p.Tagline = n; _, err := publish.Settings(ctx, r.store, by, p); return err }},
 		} {
 			before, may := r.head(), role.May(rightFrom(c.from))

@@ -35,6 +35,7 @@ var files = map[string]func(*view) (file, error){
 	"/humans.txt":            humans,
 	"/trust.txt":             trust,
 	"/.well-known/trust.txt": trust,
+	securityPath:             security,
 }
 
 // file makes one of the files. It is kept like a page.
@@ -123,6 +124,9 @@ func humans(v *view) (file, error) {
 	if v.pub.Place != "" {
 		text += "Place: " + v.pub.Place + "\n"
 	}
+	if v.pub.Contact != "" {
+		text += "Contact: " + v.pub.Contact + "\n"
+	}
 	text += "Front: " + v.url("/") + "\nCorrections: " + v.url("/corrections") + "\n\n/* SITE */\nMade with: Broadsheet\nLanguage: " + v.pub.Language + "\n"
 	return file{"text/plain; charset=utf-8", []byte(text)}, nil
 }
@@ -130,5 +134,16 @@ func humans(v *view) (file, error) {
 // trust tells where the paper says what it got wrong (journallist.net). It
 // names no association: it is in none that it has told us of.
 func trust(v *view) (file, error) {
-	return file{"text/plain; charset=utf-8", []byte("# " + news.Line(v.pub.Name) + "\ndisclosure=" + v.url("/corrections") + "\n")}, nil
+	text := "# " + news.Line(v.pub.Name) + "\n"
+	for _, p := range v.policies {
+		text += "disclosure=" + v.url(p.Kind.Path()) + "\n"
+	}
+	text += "disclosure=" + v.url("/corrections") + "\n"
+	if v.pub.Contact != "" {
+		text += "contact=" + contactURL(v.pub.Contact) + "\n"
+	}
+	for _, address := range v.pub.Social {
+		text += "social=" + address + "\n"
+	}
+	return file{"text/plain; charset=utf-8", []byte(text)}, nil
 }

@@ -52,6 +52,12 @@ func (v *view) at(path string) (answer, error) {
 		return v.latest()
 	case path == "/corrections":
 		return v.corrections()
+	case path == "/about":
+		return v.about(news.PolicyAbout)
+	case first == "about" && deep && rest != string(news.PolicyAbout):
+		return v.about(news.PolicyKind(rest))
+	case path == "/security.txt" && v.pub.Contact != "":
+		return answer{moved: securityPath}, nil
 	case first == "topic" && deep:
 		return v.topic(rest)
 	case first == "by" && deep:

@@ -40,7 +40,9 @@ func everyKind(p *paper) map[string]sheet {
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, p.now().Add(time.Hour)))
 	gone := p.publish(edit.Text{Section: "uk", Headline: "77", Body: text("88")})
 	p.let(publish.Withdraw(p.ctx(), p.store, p.chief, gone.ID, "66"))
+	p.policy(news.PolicyEthics, text("33"))
 	for name, path := range map[string]string{
+		"the paper itself": "/about", "a policy": "/about/ethics",
 		"the front": "/", "a section": "/uk", "the latest": "/latest", "a topic": "/topic/t1", "somebody": "/by/b1", "a day": "/2026/11/23", "a day without stories": "/2026/11/24",
 		"the corrections": "/corrections", "a corrected story": st.Path, "its history": st.Path + "/history", "a withdrawn story": gone.Path, "a history": paths[0] + "/history",
 	} {

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"broadsheet/news"
@@ -32,6 +33,7 @@ type face struct {
 	t        *tongue.Tongue // its language
 	editions []news.Edition
 	sections []news.Section
+	policies []news.Policy // without their texts
 	byID     map[string]news.Section
 	hues     map[string]int // by section id
 }
@@ -70,6 +72,9 @@ func (s *Site) readFace(p *store.Public) (f face, err error) {
 	}
 	f.t = s.tongue(f.language(f.edition.ID))
 	if f.sections, err = p.Sections(); err != nil {
+		return f, err
+	}
+	if f.policies, err = p.Policies(); err != nil {
 		return f, err
 	}
 	f.byID, f.hues = make(map[string]news.Section, len(f.sections)), make(map[string]int, len(f.sections))
@@ -159,11 +164,21 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 	}
 	top := f.top(here)
 	for _, sec := range f.below("") {
+		if slices.Contains(f.pub.Navigation.Hidden, sec.ID) && sec.ID != top.ID { // whoever is in it sees where they are
+			continue
+		}
 		m.Sections = append(m.Sections, theme.Tab{
 			Link: sectionLink(sec), Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
 		})
 	}
-	return theme.Frame{Lang: f.t.Tag, Dir: f.t.Dir, Words: f.t.Words, Masthead: m}
+	for _, l := range f.pub.Navigation.Links {
+		m.Sections = append(m.Sections, theme.Tab{Link: theme.Link{Text: l.Text, Href: l.Href}})
+	}
+	look := f.pub.Look
+	return theme.Frame{
+		Lang: f.t.Tag, Dir: f.t.Dir, Words: f.t.Words, Masthead: m,
+		Own: theme.Own{Accent: look.Accent, AccentDark: look.Dark(), Type: string(look.Type)},
+	}
 }
 
 // url makes a path of this site absolute.

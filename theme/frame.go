@@ -19,6 +19,7 @@ type Frame struct {
 	Data        *Linked // JSON-LD; nil where there is none
 	Words       tongue.Words
 	Masthead    Masthead
+	Own         Own   // what the publication's settings change of the look
 	Breaking    *Link // the breaking story; nil when none is, and on its own page
 }
 

@@ -31,5 +31,18 @@ type Linked struct {
 	Items            []*Linked `json:"itemListElement,omitempty"`
 	Position         int       `json:"position,omitempty"`
 	Item             string    `json:"item,omitempty"`
-	Corrections      string    `json:"correctionsPolicy,omitempty"`
+	SameAs           []string  `json:"sameAs,omitempty"`
+	Policies
+}
+
+// Policies says where a publication tells how it works (schema.org,
+// NewsMediaOrganization). All are absolute addresses; an empty one is left out.
+type Policies struct {
+	Principles  string `json:"publishingPrinciples,omitempty"`
+	Ethics      string `json:"ethicsPolicy,omitempty"`
+	Corrections string `json:"correctionsPolicy,omitempty"`
+	Checking    string `json:"verificationFactCheckingPolicy,omitempty"`
+	Sources     string `json:"unnamedSourcesPolicy,omitempty"`
+	Ownership   string `json:"ownershipFundingInfo,omitempty"`
+	Feedback    string `json:"actionableFeedbackPolicy,omitempty"`
 }

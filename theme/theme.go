@@ -16,7 +16,10 @@ var own embed.FS
 
 // Page is what a template is executed with: one of this package's structs. It
 // names its template itself, so that the two can't be mixed up.
-type Page interface{ template() string }
+type Page interface {
+	template() string
+	own() Own
+}
 
 // Theme holds the parsed templates and the finished style sheets. It never
 // changes after Load and may be used by many goroutines at once.
@@ -42,7 +45,7 @@ type recipe struct {
 func recipes() []recipe {
 	return []recipe{
 		{Front{}, true}, {Section{}, true}, {List{}, true}, {Notice{}, true},
-		{Story{}, true}, {History{}, false}, {Corrections{}, false},
+		{Story{}, true}, {History{}, false}, {Corrections{}, false}, {About{}, false},
 	}
 }
 
@@ -76,7 +79,12 @@ func (t *Theme) Render(w io.Writer, page Page) error {
 // Policy is the Content-Security-Policy of a kind of page. The page's own style
 // sheet is named by its hash and so is the only one that a browser applies,
 // and no script of any kind runs.
-func (t *Theme) Policy(page Page) string { return t.pages[page.template()].policy }
+func (t *Theme) Policy(page Page) string {
+	const sheets = "style-src "
+	before, after, _ := strings.Cut(t.pages[page.template()].policy, sheets)
+	first, rest, _ := strings.Cut(after, ";")
+	return before + sheets + first + page.own().allowed() + ";" + rest
+}
 
 // layered reads a publication's own file where it has one, and else ours.
 type layered struct {

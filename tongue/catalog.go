@@ -19,18 +19,20 @@ var files embed.FS
 
 // source is a catalog as its file has it.
 type source struct {
-	Name    string // of the language, in the language
-	Frame   map[string]string
-	Said    map[string]string
-	Kinds   map[string]string
-	Notes   map[string]string
-	Topics  map[string]string
-	Stances map[string]string
-	Minutes map[string]string // by plural form
-	List    struct{ Comma, Between, Last, Ahead string }
-	Quotes  struct{ Open, Close string }
-	Dates   dates
-	Zones   map[string]string // names of time zones, by those that Go gives them
+	Name     string // of the language, in the language
+	Frame    map[string]string
+	Said     map[string]string
+	Kinds    map[string]string
+	Notes    map[string]string
+	Topics   map[string]string
+	Stances  map[string]string
+	Policies map[string]string
+	Verdicts map[string]string // by rating, 1 to 5
+	Minutes  map[string]string // by plural form
+	List     struct{ Comma, Between, Last, Ahead string }
+	Quotes   struct{ Open, Close string }
+	Dates    dates
+	Zones    map[string]string // names of time zones, by those that Go gives them
 }
 
 // catalog is a language, checked and ready.

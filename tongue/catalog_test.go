@@ -41,6 +41,7 @@ func TestEveryCatalogIsWhole(t *testing.T) {
 	for tag, c := range all {
 		for name, pair := range map[string][2]map[string]string{
 			"kinds": {english.Kinds, c.Kinds}, "notes": {english.Notes, c.Notes}, "topics": {english.Topics, c.Topics}, "stances": {english.Stances, c.Stances},
+			"policies": {english.Policies, c.Policies}, "verdicts": {english.Verdicts, c.Verdicts},
 		} {
 			if want, got := keys(pair[0]), keys(pair[1]); !slices.Equal(want, got) {
 				t.Errorf("%s: [%s] has %q, not %q", tag, name, got, want)
@@ -61,7 +62,7 @@ func TestEveryCatalogIsWhole(t *testing.T) {
 func (c *catalog) texts() map[string]string {
 	out := map[string]string{}
 	for table, texts := range map[string]map[string]string{
-		"frame": c.Frame, "said": c.source.Said, "kinds": c.Kinds, "notes": c.Notes, "topics": c.Topics, "stances": c.Stances, "minutes": c.Minutes,
+		"frame": c.Frame, "said": c.source.Said, "kinds": c.Kinds, "notes": c.Notes, "topics": c.Topics, "stances": c.Stances, "minutes": c.Minutes, "policies": c.Policies, "verdicts": c.Verdicts,
 	} {
 		for key, text := range texts {
 			out[table+"."+key] = text

@@ -173,6 +173,12 @@ func (t *Tongue) Topic(kind string) string { return t.c.Topics[kind] }
 // Stance is the word for what a source does: "says", "denies", "unconfirmed".
 func (t *Tongue) Stance(stance string) string { return t.c.Stances[stance] }
 
+// Policy is the name of a page on how the paper works, such as "ethics".
+func (t *Tongue) Policy(kind string) string { return t.c.Policies[kind] }
+
+// Verdict is the word for a fact check's rating, from 1, false, to 5, true.
+func (t *Tongue) Verdict(rating int) string { return t.c.Verdicts[strconv.Itoa(rating)] }
+
 // Title begins a line with a capital, as one that stands alone does: French
 // writes "mardi" in a sentence and "Mardi" over a page.
 func Title(s string) string {

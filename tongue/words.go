@@ -18,11 +18,21 @@ type Words struct {
 	Newer        string
 	Newest       string
 	Older        string
+	About        string
+
+	// On the pages about the paper.
+	HowWeWork   string
+	ReachUs     string
+	WhoWrites   string
+	LastChanged string // a time follows
 
 	// On fronts and lists.
 	OpinionAndAnalysis string
 	CorrectionsIntro   string
 	RelatedTopics      string
+	People             string // over the names of those whom a topic's stories are about, too
+	Places             string
+	Timeline           string
 	Days               string // names the way through the archive
 	AboveSection       string
 	WithinSection      string
@@ -34,6 +44,9 @@ type Words struct {
 	StoryCorrections string // names the box
 	InThisExplainer  string
 	RestsOn          string
+	TheClaim         string // of a fact check
+	ClaimedBy        string // a name follows
+	OurVerdict       string
 	Topics           string
 	MoreOnThis       string
 	EarlierIn        string // the section's name follows
@@ -55,6 +68,7 @@ type Said struct {
 	EarlierPage   Phrase `gaps:"title"`
 	NewestStories Phrase `gaps:"paper"`
 	SectionNews   Pair   `gaps:"section paper"`
+	AboutOf       Phrase `gaps:"paper"`
 	NothingYet    string
 	FirstHere     string
 	NothingIn     Phrase `gaps:"section"`
