@@ -21,6 +21,8 @@ var allowed = map[string]string{
 	"store/storetest": "store",
 	"auth":            "news store",
 	"media":           "news prose store",
+	"draw":            "news",
+	"draw/gen":        "",
 
 	// deciding
 	"checklist": "news prose store",
@@ -40,7 +42,7 @@ var allowed = map[string]string{
 	"transfer":    "news prose store edit publish",
 
 	// what fills an empty publication
-	"demo":  "news prose store edit publish",
+	"demo":  "news prose store media draw edit publish",
 	"bench": "news prose store edit publish",
 
 	// wiring

@@ -55,6 +55,8 @@ func (e *easel) beside(v point) {
 		e.bridge(point{v.x, v.y + 190*e.u})
 	case "cottage":
 		e.cottage(point{e.x * 0.8, e.y * 0.74}, 330*e.u)
+	case "furnace":
+		e.furnace(point{e.x * 0.72, e.y * 0.6}, 330*e.u)
 	case "geese":
 		for i := range 7 {
 			e.goose(point{e.x*0.34 + float64(i)*84*e.u, e.y*0.76 + 30*e.u*math.Sin(float64(i)*1.9)}, 70*e.u)
@@ -147,6 +149,29 @@ func (e *easel) cottage(at point, size float64) {
 	for i := range 4 {
 		k := float64(i) / 3
 		e.cut(e.blob(at.x+size*(0.28+0.3*k), at.y-size*(1.26+0.26*k), size*(0.05+0.08*k), size*(0.04+0.05*k)), flat(tones{0.15, 0, 0.08}))
+	}
+}
+
+// furnace is a works with its mouth open, and what the water makes of it.
+func (e *easel) furnace(at point, size float64) {
+	dark := flat(tones{1, 0, 0.92})
+	e.cut(rect(at.x-size*0.7, at.y-size*0.5, size*1.5, size*0.52), dark)
+	e.cut(shape(at, size, point{-0.74, -0.48}, point{-0.5, -0.74}, point{-0.24, -0.48}, point{0, -0.74}, point{0.26, -0.48}, point{0.5, -0.74}, point{0.84, -0.48}), dark)
+	e.cut(shape(at, size, point{0.5, -0.6}, point{0.54, -1.5}, point{0.68, -1.5}, point{0.72, -0.6}), dark)
+	for i := range 4 {
+		k := float64(i) / 3
+		e.cut(e.blob(at.x+size*(0.62+0.5*k), at.y-size*(1.6+0.16*k), size*(0.07+0.14*k), size*(0.06+0.07*k)), flat(tones{0.6, 0, 0.2}))
+	}
+	e.cut(disc(at.x-size*0.3, at.y-size*0.16, size*0.3), func(x, y float64) tones {
+		k := float32(math.Max(0, 1-math.Hypot(x-at.x+size*0.3, y-at.y+size*0.16)/(size*0.3)))
+		return tones{1 - 0.7*k, 0.9 * k, 0.9 * (1 - k)}
+	})
+	e.cut(curve(at, size, point{-0.46, 0.02}, point{-0.46, -0.2}, point{-0.3, -0.34}, point{-0.14, -0.2}, point{-0.14, 0.02}), flat(tones{0, 1, 0}))
+	for i := range 26 {
+		k := float64(i) / 25
+		y, w := at.y+size*0.1+(e.y-at.y)*0.9*k, size*(0.1+0.16*k)*e.between(0.6, 1.1)
+		x := at.x - size*(0.36+0.9*k) + e.between(-0.05, 0.05)*size
+		e.trace(path{{{x - w, y}, {x + w, y}}}, 7*e.u, tones{0, 1, 0})
 	}
 }
 

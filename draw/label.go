@@ -105,6 +105,9 @@ func (c *canvas) water(w water) bool {
 		return false
 	}
 	t := style{face: italic, size: 40 * c.unit, ink: waterType, anchor: middle, track: 0.06}
+	if w.river {
+		t.size, t.halo = 30*c.unit, thinned(landInk, 0.7)
+	}
 	lines := strings.Split(w.name, "|")
 	wide := 0.0
 	for _, l := range lines {
@@ -114,7 +117,7 @@ func (c *canvas) water(w water) bool {
 	for _, shift := range []point{{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}, {-1, -1}, {1, 1}, {-1, 1}, {1, -1}} {
 		x, y := at.x+shift.x*70*c.unit, at.y+shift.y*70*c.unit
 		b := box{x - wide/2, y - high/2, x + wide/2, y + high/2}
-		if c.wet(b) && c.free(b) {
+		if (w.river || c.wet(b)) && c.free(b) {
 			for i, l := range lines {
 				c.text(x, b.y0+t.size*(0.85+1.1*float64(i)), l, t)
 			}

@@ -5,10 +5,14 @@ import "math"
 // sea is waves, nearer and darker towards the foot, under a wide sky.
 func (e *easel) sea() {
 	horizon := e.y * 0.46
-	e.sky(point{0.72, 0.27})
+	sun := point{0.72, 0.27}
+	if e.With == "lighthouse" { // on the side where its beam does not go
+		sun = point{0.13, 0.24}
+	}
+	e.sky(sun)
 	e.clouds(horizon)
 	e.cut(rect(0, horizon, e.x, e.y), fade(horizon, tones{0.35, 0.12, 0}, e.y, tones{0.8, 0, 0.2}))
-	e.glitter(0.72*e.x, horizon)
+	e.glitter(sun.x*e.x, horizon)
 	switch e.With {
 	case "lighthouse":
 		e.lighthouse(point{0.27 * e.x, horizon + 26*e.u}, 300*e.u)
