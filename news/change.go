@@ -33,7 +33,8 @@ const (
 	ActBulkFill  Act = "publication.fill"   // many stories at once, by bench fill or a demo
 	ActLivePost  Act = "story.live"
 	ActImport    Act = "story.import"
-	ActFrontSave Act = "front.publish"
+	ActFrontSave Act = "front.save"           // a front's draft, which only the newsroom sees
+	ActFront     Act = "front.publish"        // a front's arrangement is public
 	ActOverride  Act = "story.override"       // a revision may go out over the checklist
 	ActNote      Act = "story.note"           // a note was written, answered or resolved
 	ActHandOver  Act = "story.hand-over"      // somebody else has it now

@@ -23,7 +23,7 @@ const (
 	KeyBreaking    Key = "breaking"    // which story is breaking: on every page
 	KeyLatest      Key = "latest"      // the newest stories of the whole publication
 	KeyCorrections Key = "corrections" // the public list of corrections
-	KeyFrontHome   Key = "front:home"  // the arrangement of the main front
+	KeyFrontHome   Key = "front:home"  // the arrangement of the main front: FrontKey(FrontHome)
 )
 
 // StoryKey is the key of one story, in all that readers see of it.
@@ -69,6 +69,10 @@ func AssetKey(id string) Key { return Key("asset:" + id) }
 
 // AssetOf gives the id of the asset that k is the key of, and whether it is one.
 func AssetOf(k Key) (id string, ok bool) { return strings.CutPrefix(string(k), "asset:") }
+
+// FrontKey is the key of a front's arrangement by hand; place is FrontHome or a
+// section's id. The stories on it have keys of their own.
+func FrontKey(place string) Key { return Key("front:" + place) }
 
 // PathKey is the key of what stands at a path: which story, or where it moved.
 // What is no plain character of a path is escaped, as a path that was imported,

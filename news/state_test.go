@@ -31,7 +31,7 @@ var walk = map[news.Act][6]news.State{
 	// Not of one story's walk: refused everywhere.
 	news.ActCreate: {"-", "-", "-", "-", "-", "-"}, news.ActTaxonomy: {"-", "-", "-", "-", "-", "-"}, news.ActSettings: {"-", "-", "-", "-", "-", "-"},
 	news.ActPeople: {"-", "-", "-", "-", "-", "-"}, news.ActBulkFill: {"-", "-", "-", "-", "-", "-"}, news.ActImport: {"-", "-", "-", "-", "-", "-"},
-	news.ActLivePost: {"-", "-", "-", "-", "-", "-"}, news.ActFrontSave: {"-", "-", "-", "-", "-", "-"}, "no such act": {"-", "-", "-", "-", "-", "-"},
+	news.ActLivePost: {"-", "-", "-", "-", "-", "-"}, news.ActFrontSave: {"-", "-", "-", "-", "-", "-"}, news.ActFront: {"-", "-", "-", "-", "-", "-"}, "no such act": {"-", "-", "-", "-", "-", "-"},
 }
 
 func TestEachActLeadsWhereTheWorkflowSays(t *testing.T) {

@@ -105,7 +105,7 @@ func TestKeysAreDistinctAndHoldNoSeparator(t *testing.T) {
 	keys := []news.Key{
 		news.KeyPublication, news.KeyBreaking, news.KeyLatest, news.KeyCorrections, news.KeyFrontHome, news.StoryKey("uk"), news.SectionKey("uk"),
 		news.SectionNameKey("uk"), news.TopicKey("uk"), news.TopicNameKey("uk"), news.ContributorKey("uk"), news.ContributorNameKey("uk"),
-		news.KindKey(news.KindLive), news.DayKey(at), news.MonthKey(at), news.PathKey("/uk"),
+		news.KindKey(news.KindLive), news.DayKey(at), news.MonthKey(at), news.PathKey("/uk"), news.FrontKey("uk"),
 	}
 	seen := map[news.Key]bool{}
 	for _, k := range keys {

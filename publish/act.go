@@ -77,7 +77,7 @@ func (a *act) touch(p news.Published) error {
 		return err
 	}
 	day := a.pub.Day(p.FirstPublished.Time)
-	a.keys = append(a.keys, news.StoryKey(p.ID), news.PathKey(p.Path), news.KeyLatest, news.KeyFrontHome, news.KindKey(p.Kind), news.DayKey(day), news.MonthKey(day))
+	a.keys = append(a.keys, news.StoryKey(p.ID), news.PathKey(p.Path), news.KeyLatest, news.KindKey(p.Kind), news.DayKey(day), news.MonthKey(day))
 	for _, s := range line {
 		a.keys = append(a.keys, news.SectionKey(s.Slug))
 	}

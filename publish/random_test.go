@@ -76,7 +76,7 @@ func (p *plot) act() string {
 	}
 	acts := commands()
 	id := pick(p, "story", p.stories...)
-	what := p.dice.IntN(18+len(acts)) - 18
+	what := p.dice.IntN(22+len(acts)) - 22
 	var err error
 	name := ""
 	switch by, ctx := p.user(), p.Context(); what {
@@ -110,6 +110,9 @@ func (p *plot) act() string {
 			}
 			return err
 		})
+	case -19, -20, -21, -22:
+		name = "front"
+		err = p.front(pick(p, "who", by, editor, editor))
 	case -9:
 		p.stories = append(p.stories, p.draft(editor, p.text()))
 		return "begin"
@@ -160,6 +163,50 @@ func (p *plot) rename(by news.User) (err error) {
 	return err
 }
 
+// front does one thing to a front: to the main one or the UK's. What it says of
+// its own is told in a word of its own, like all that readers could see.
+func (p *plot) front(by news.User) error {
+	ctx, place := p.Context(), news.FrontHome
+	var draft news.FrontDraft
+	var uk news.Section
+	var fog []news.Topic
+	p.read(func(r *store.Reader) (err error) {
+		if uk, err = r.Section("uk"); err != nil {
+			return err
+		}
+		place = pick(p, "place", place, uk.ID)
+		if draft, err = r.FrontDraft(place); err != nil {
+			return err
+		}
+		fog, err = r.TopicsLike("", "", 1)
+		return err
+	})
+	var err error
+	switch pick(p, "deed", "save", "save", "publish", "publish", "discard", "undo", "restore") {
+	case "save":
+		c := news.Container{Layout: pick(p, "layout", news.Layouts()...), Title: pick(p, "title", "", "Title "+p.word()), Fill: pick(p, "fill", nil, &news.Fill{}, &news.Fill{Section: uk.ID})}
+		if len(fog) > 0 && p.dice.IntN(3) == 0 {
+			c.Fill = &news.Fill{Topic: fog[0].ID}
+		}
+		if p.dice.IntN(3) == 0 {
+			c.Begins = news.At(p.soon())
+		}
+		for range p.dice.IntN(3) {
+			c.Cards = append(c.Cards, news.Card{Story: pick(p, "story", p.stories...), Headline: pick(p, "headline", "", "Card "+p.word()), Supporting: pick(p, "supporting", nil, p.stories[:1])})
+		}
+		_, err = publish.SaveFront(ctx, p.store, by, place, draft.Revision, news.Front{Containers: []news.Container{c}})
+	case "publish":
+		_, err = publish.PublishFront(ctx, p.store, by, place, draft.Revision)
+	case "discard":
+		_, err = publish.DiscardFront(ctx, p.store, by, place, draft.Revision)
+	case "undo":
+		_, err = publish.UndoFront(ctx, p.store, by, place, 1+p.dice.IntN(3))
+	case "restore":
+		_, err = publish.RestoreFront(ctx, p.store, by, place, draft.Revision, 1+p.dice.IntN(3))
+	}
+	return err
+}
+
 func (p *plot) retopic(by news.User, slug, name string) (err error) {
 	var all []news.Topic
 	p.read(func(r *store.Reader) (err error) { all, err = r.TopicsLike("", "", 99); return err })
@@ -191,6 +238,9 @@ func (p *plot) queries() map[string]query {
 			list, err := p.Stories(store.List{Section: sec, Limit: 3})
 			return []any{line, list}, errors.Join(e, err)
 		}
+	}
+	for _, id := range p.topicIDs() {
+		q["topic by id "+id] = func(p *store.Public) (any, error) { return p.TopicByID(id) }
 	}
 	for _, s := range topics {
 		q["topic "+s] = func(p *store.Public) (any, error) { return p.Topic(s) }
@@ -241,9 +291,28 @@ func (p *plot) queries() map[string]query {
 	return q
 }
 
+func (p *plot) topicIDs() (ids []string) {
+	p.read(func(r *store.Reader) error {
+		all, err := r.TopicsLike("", "", 1000)
+		for _, t := range all {
+			ids = append(ids, t.ID)
+		}
+		return err
+	})
+	return ids
+}
+
 // lists adds the questions about the whole publication.
 func (p *plot) lists(q map[string]query) {
 	now := p.clock.Now()
+	q["the front"] = func(p *store.Public) (any, error) { return p.Front(news.FrontHome) }
+	q["the front of uk"] = func(p *store.Public) (any, error) {
+		sec, err := p.Section("uk")
+		if err != nil {
+			return nil, err
+		}
+		return p.Front(sec.ID)
+	}
 	q["publication"] = func(p *store.Public) (any, error) { return p.Publication() }
 	q["policies"] = func(p *store.Public) (any, error) { return p.Policies() }
 	q["policy"] = func(p *store.Public) (any, error) { return p.Policy(news.PolicyAbout) }

@@ -20,21 +20,51 @@ const (
 	frontNotes   = 3
 )
 
-// front makes the first page by rule: the weightiest story of the day leads,
-// the next ones follow, then opinion and analysis by themselves, what is
-// newest, and a strip for each section. No story stands there twice.
+// front makes the first page: as editors arranged it, or by rule where no hand
+// is in it, or nothing of what the hand placed is there any more.
 func (v *view) front() (answer, error) {
-	pool, err := v.p.Stories(store.List{Limit: frontPool})
+	a, err := v.p.Front(news.FrontHome)
 	if err != nil {
 		return answer{}, err
 	}
+	page, err := v.frontPage(a)
+	return found(page), err
+}
+
+// frontPage makes the first page of an arrangement. Whatever that is, the
+// newest corrections stand at its end.
+func (v *view) frontPage(a store.Arranged) (theme.Front, error) {
 	page := theme.Front{Frame: v.frame(v.pub.Name, v.pub.Tagline, "")}
 	page.Masthead.Front = true
-	page.Breaking = nil // it leads, and says so there
 	page.Data = v.organisation()
+	parts, _, err := v.arranged(a, news.Section{})
+	if err != nil {
+		return page, err
+	}
+	if page.Parts = parts; parts == nil {
+		err = v.byRule(&page)
+	} else if parts[0].First().Breaking != "" {
+		page.Breaking = nil // it leads, and says so there
+	}
+	if err != nil {
+		return page, err
+	}
+	page.Notes, _, err = v.notes(store.Cursor{}, frontNotes)
+	return page, err
+}
+
+// byRule fills the first page: the weightiest story of the day leads, the next
+// ones follow, then opinion and analysis by themselves, what is newest, and a
+// strip for each section. No story stands there twice.
+func (v *view) byRule(page *theme.Front) error {
+	pool, err := v.p.Stories(store.List{Limit: frontPool})
+	if err != nil {
+		return err
+	}
+	page.Breaking = nil // it leads, and says so there
 	shown := shown{}
 	if pool, err = v.withBreaking(pool); err != nil {
-		return answer{}, err
+		return err
 	}
 	top := shown.take(weightiest(pool, v.breaking), 1+frontSeconds)
 	if len(top) == 0 {
@@ -49,16 +79,11 @@ func (v *view) front() (answer, error) {
 		}
 	}
 	if page.Voices, err = v.voices(shown); err != nil {
-		return answer{}, err
+		return err
 	}
 	page.Latest = v.cards(shown.take(pool, frontLatest), deep|withSection)
-	if page.Strips, err = v.strips(shown, pool); err != nil {
-		return answer{}, err
-	}
-	if page.Notes, _, err = v.notes(store.Cursor{}, frontNotes); err != nil {
-		return answer{}, err
-	}
-	return found(page), nil
+	page.Strips, err = v.strips(shown, pool)
+	return err
 }
 
 // withBreaking adds the breaking story, in case so much was published since

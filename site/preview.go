@@ -40,8 +40,7 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 		return nil, err
 	}
 	// An unpublished text has no address, nobody may share it, and no machine is to read it.
-	page.Preview, page.Robots = note, "noindex, nofollow"
-	page.Canonical, page.Social, page.Data, page.Feeds, page.History = "", nil, nil, nil, ""
+	page.Frame, page.History = unshared(page.Frame, note), ""
 	var b bytes.Buffer
 	err = s.theme.Render(&b, page)
 	return b.Bytes(), err

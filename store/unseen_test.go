@@ -90,7 +90,12 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 				return p.Earlier(o.words.uk, story, 100)
 			})
 		},
-		"Days": func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
+		"TopicByID": func(p *store.Public) []any {
+			return each(o.topics, func(s string) (any, error) { return p.TopicByID(s) })
+		},
+		"Front":   func(p *store.Public) []any { return one(p.Front(news.FrontHome)) },
+		"Arrange": func(p *store.Public) []any { return one(p.Arrange(front(o.stories...))) },
+		"Days":    func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
 		"Stories": func(p *store.Public) (out []any) {
 			for _, l := range everyList(o) {
 				out = append(out, one(p.Stories(l))...)
@@ -156,6 +161,7 @@ func TestNoMethodOfPublicShowsWhatIsUnpublished(t *testing.T) {
 			"write": func(*rapid.T) { p.begin() }, "publish": func(*rapid.T) { p.show() }, "save": func(*rapid.T) { p.save() },
 			"spike": func(*rapid.T) { p.end(news.StateSpiked) }, "withdraw": func(*rapid.T) { p.end(news.StateWithdrawn) },
 			"restore": func(*rapid.T) { p.restore() }, "correct": func(*rapid.T) { p.correct() },
+			"arrange": func(*rapid.T) { p.arrange() }, "show the front": func(*rapid.T) { p.showFront() },
 			"ask": func(*rapid.T) { p.ask() },
 		})
 		p.ask()
@@ -250,6 +256,39 @@ func (p *plot) correct() {
 	})
 }
 
+// arrange saves a front's draft, every word of which is private.
+func (p *plot) arrange() {
+	p.write(func(tx *store.Tx) error {
+		d, err := tx.FrontDraft(news.FrontHome)
+		if err != nil {
+			return err
+		}
+		d.Revision++
+		d.Front = front(p.outlook.stories...)
+		d.Containers[0].Title, d.Containers[0].Paid = "canary title", &news.Paid{By: "canary payer"}
+		for i := range d.Containers[0].Cards {
+			d.Containers[0].Cards[i].Headline, d.Containers[0].Cards[i].Kicker = "canary headline", "canary kicker"
+		}
+		_, err = tx.PutFrontDraft(d)
+		return err
+	})
+}
+
+// showFront publishes a front with every story on it, and words of its own on
+// each card: readers may have them only while they may have the story. A
+// container that has not begun says nothing at all.
+func (p *plot) showFront() {
+	f := front(p.outlook.stories...)
+	for i, c := range f.Containers[0].Cards {
+		f.Containers[0].Cards[i].Headline = "held-" + c.Story
+	}
+	f.Containers = append(f.Containers, news.Container{Layout: news.LayoutLead, Title: "canary to come", Begins: noon(2)})
+	p.write(func(tx *store.Tx) error {
+		_, err := tx.PublishFront(news.FrontVersion{Place: news.FrontHome, Front: f})
+		return err
+	})
+}
+
 // ask asks everything and looks for words that should not be there, and for
 // those that should, as a test that sees nothing proves nothing.
 func (p *plot) ask() {
@@ -270,6 +309,11 @@ func (p *plot) ask() {
 		}
 		return nil
 	})
+	for _, id := range p.outlook.stories {
+		if !p.shown[id] && strings.Contains(said.String(), "held-"+id) {
+			p.t.Fatalf("the card of story %s is shown, and the story is not", id)
+		}
+	}
 	for id, shown := range p.shown {
 		if got := strings.Contains(said.String(), `"`+"shown-"+id); got != shown {
 			p.t.Fatalf("story %s is shown: %v, want %v", id, got, shown)
@@ -285,6 +329,7 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 		n.write(func(tx *store.Tx) error {
 			return tx.AddCorrection(news.Correction{ID: "c", StoryID: p.ID, At: noon(0)})
 		})
+		n.show(front(p.ID, "unknown"))
 		story, names := news.StoryKey(p.ID), []news.Key{"by-name:ann-orr", "topic-name:fog"}
 		asked := map[string]bool{}
 		for _, c := range []struct {
@@ -318,6 +363,11 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Stories", func(p *store.Public) error { _, err := p.Stories(store.List{Limit: 9}); return err }, append(names, news.KeyLatest)},
 			{"Related", func(pub *store.Public) error { _, err := pub.Related(p, 9); return err }, []news.Key{"topic-past:fog"}},
 			{"Earlier", func(pub *store.Public) error { _, err := pub.Earlier(n.in.uk, p, 9); return err }, []news.Key{"section-past:uk"}},
+			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID(n.in.fog.ID); return err }, []news.Key{"topic-name:fog", "topic:fog"}},
+			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID("none"); return want(err, news.ErrNotFound) }, nil},
+			{"Front", func(p *store.Public) error { _, err := p.Front("none"); return err }, []news.Key{"front:none"}},
+			{"Front", func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }, append(names, news.KeyFrontHome, story, "story:unknown")},
+			{"Arrange", func(pub *store.Public) error { _, err := pub.Arrange(front(p.ID)); return err }, append(names, story)},
 			{"Days", func(p *store.Public) error {
 				_, err := p.Days(noon(0).Time, time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC))
 				return err

@@ -12,6 +12,7 @@ type Card struct {
 	Lang       string // BCP 47, of headline and standfirst where it is not the page's own; else empty
 	Standfirst string // may be empty, or left out where there is no room
 	Authors    string // "Ada Quill and Ben Orr"; may be left out
+	Supporting []Link // stories told in a line each below it
 	Time       Moment
 	Breaking   string // the word for it, on the story that is breaking; else empty
 	Long       bool   // the headline is so long that it must be set smaller

@@ -19,8 +19,9 @@ type Frame struct {
 	Data        *Linked // JSON-LD; nil where there is none
 	Words       tongue.Words
 	Masthead    Masthead
-	Own         Own   // what the publication's settings change of the look
-	Breaking    *Link // the breaking story; nil when none is, and on its own page
+	Preview     string // what the desk is told of a page that is not public; else empty
+	Own         Own    // what the publication's settings change of the look
+	Breaking    *Link  // the breaking story; nil when none is, and on its own page
 }
 
 // Masthead is the head of the paper. On a front it is tall and holds the

@@ -28,7 +28,6 @@ type Story struct {
 	History    string // path of its history
 	Related    []Card // older stories that share its topics
 	Earlier    []Card // what came before it in its section
-	Preview    string // what the desk is told of a text that is not public; else empty
 }
 
 // Author is somebody whose byline a story carries.

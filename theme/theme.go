@@ -39,13 +39,14 @@ type face struct {
 type recipe struct {
 	page  Page
 	cards bool // it lists stories
+	parts bool // editors arrange it
 }
 
 // recipes lists every kind of page. The folder's name is the template's.
 func recipes() []recipe {
 	return []recipe{
-		{Front{}, true}, {Section{}, true}, {List{}, true}, {Notice{}, true},
-		{Story{}, true}, {History{}, false}, {Corrections{}, false}, {About{}, false},
+		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Notice{}, cards: true},
+		{page: Story{}, cards: true}, {page: History{}}, {page: Corrections{}}, {page: About{}},
 	}
 }
 
@@ -108,7 +109,7 @@ func (l layered) read(name string) (string, error) {
 // the tests do as well; it is done here for the sake of those laid over.
 func (l layered) face(r recipe) (face, error) {
 	name := r.page.template()
-	sheet, err := l.sheet(name, r.cards)
+	sheet, err := l.sheet(name, r)
 	if err != nil {
 		return face{}, err
 	}
@@ -119,7 +120,7 @@ func (l layered) face(r recipe) (face, error) {
 		"light":   func() string { return light },
 		"dark":    func() string { return dark },
 	})
-	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/card.tmpl", path.Join(name, name+".tmpl")} {
+	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/card.tmpl", "frame/container.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)
 		if err != nil {
 			return face{}, err
@@ -139,6 +140,9 @@ func (l layered) face(r recipe) (face, error) {
 	// A first run on an empty page makes html/template work out how to escape
 	// each place, and tells of one where it can't; a reader must not be the first.
 	if err := t.Execute(io.Discard, r.page); err != nil {
+		return face{}, err
+	}
+	if err := checkPaid(t, r.page); err != nil {
 		return face{}, err
 	}
 	return face{markup: t, policy: sheet.policy()}, nil

@@ -36,6 +36,7 @@ type Words struct {
 	Days               string // names the way through the archive
 	AboveSection       string
 	WithinSection      string
+	Stories            string // names a part of a front that has no title
 
 	// On a story and its history.
 	By               string
@@ -72,6 +73,7 @@ type Said struct {
 	NothingYet    string
 	FirstHere     string
 	NothingIn     Phrase `gaps:"section"`
+	PaidBy        Phrase `gaps:"name"`
 
 	AllCorrections Phrase `gaps:"paper"`
 	NoCorrections  string

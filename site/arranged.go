@@ -1,0 +1,180 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+
+	"broadsheet/news"
+	"broadsheet/store"
+	"broadsheet/theme"
+)
+
+// arranger makes the containers of a front that editors arranged. Cards that
+// were placed by hand have their places first, wherever they stand; then each
+// container is filled by its rule, from the top, with what stands nowhere yet.
+type arranger struct {
+	*view
+	store.Arranged
+	about news.Section // what the front is about; the zero value is everything
+	shown shown
+	pools map[news.Fill][]news.Published
+}
+
+// arranged gives the containers of a front, those without a story left out,
+// and which stories stand in them. Nothing is given where no story does.
+func (v *view) arranged(a store.Arranged, about news.Section) ([]theme.Container, shown, error) {
+	if len(a.Containers) == 0 {
+		return nil, shown{}, nil
+	}
+	m := arranger{view: v, Arranged: a, about: about, shown: shown{}, pools: map[news.Fill][]news.Published{}}
+	placed := make([][]news.Card, len(a.Containers))
+	for i, c := range a.Containers {
+		placed[i] = m.placed(c)
+	}
+	var parts []theme.Container
+	for i, c := range a.Containers {
+		part := m.part(c)
+		for _, card := range placed[i] {
+			part.Cards = append(part.Cards, m.placedCard(card, part, len(part.Cards) == 0))
+		}
+		if err := m.fill(c, &part); err != nil {
+			return nil, shown{}, err
+		}
+		if len(part.Cards) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return nil, shown{}, nil
+	}
+	return parts, m.shown, nil
+}
+
+// placed gives the cards of a container that have a place in it. A story that
+// stands twice keeps its first place; what there is no room for waits.
+func (m *arranger) placed(c news.Container) (cards []news.Card) {
+	for _, card := range c.Cards {
+		if len(cards) < c.Room() && len(m.shown.take([]news.Published{m.Stories[card.Story]}, 1)) == 1 {
+			cards = append(cards, card)
+		}
+	}
+	return cards
+}
+
+// part is a container without its cards.
+func (m *arranger) part(c news.Container) theme.Container {
+	p := theme.Container{Layout: string(c.Layout), Title: c.Title, Name: m.t.Words.Stories}
+	if c.Paid != nil {
+		p.Paid = m.t.Said.PaidBy.Of(c.Paid.By)
+	}
+	if c.Fill == nil {
+		return p
+	}
+	if sec, ok := m.byID[c.Fill.Section]; ok { // a container that a section fills is the section's
+		p.Hue, p.Href = m.hues[sec.ID], sectionLink(sec).Href
+	}
+	return p
+}
+
+// look is what the cards of a layout show.
+func (m *arranger) look(l news.Layout, titled, first bool) look {
+	show := withSection
+	if m.about.ID != "" {
+		show = 0 // on a section's own front its name says nothing
+	}
+	if titled {
+		show |= deep
+	}
+	switch {
+	case l == news.LayoutLead && first:
+		show |= withStandfirst | withAuthors
+	case l == news.LayoutPackage && first, l == news.LayoutStrip && first, l == news.LayoutLead:
+		show |= withStandfirst
+	case l == news.LayoutOpinion:
+		show |= withAuthors
+	}
+	return show
+}
+
+// placedCard makes a card that was placed by hand: the story's own, with what
+// the editor says otherwise.
+func (m *arranger) placedCard(card news.Card, in theme.Container, first bool) theme.Card {
+	c := m.card(m.Stories[card.Story], m.look(news.Layout(in.Layout), in.Title != "", first))
+	if card.Headline != "" {
+		c.Headline, c.Long = card.Headline, long(card.Headline)
+	}
+	if card.Kicker != "" {
+		c.Kicker = kicker(c.Label, card.Kicker)
+	}
+	if card.Size != "" {
+		c.Weight = string(card.Size)
+	}
+	for _, id := range card.Supporting {
+		if s := m.Stories[id]; len(m.shown.take([]news.Published{s}, 1)) == 1 {
+			c.Supporting = append(c.Supporting, theme.Link{Text: s.Headline, Href: escape(s.Path)})
+		}
+	}
+	return c
+}
+
+// fill adds to a container what its rule gives, where there is room.
+func (m *arranger) fill(c news.Container, p *theme.Container) error {
+	room := c.Room() - len(p.Cards)
+	if c.Fill == nil || room <= 0 {
+		return nil
+	}
+	if c.Fill.Count > 0 {
+		room = min(room, c.Fill.Count)
+	}
+	pool, err := m.pool(*c.Fill)
+	if err != nil {
+		return err
+	}
+	if c.Layout != news.LayoutList && c.Layout != news.LayoutOpinion {
+		pool = weightiest(pool, m.breaking)
+	}
+	for _, s := range m.shown.take(pool, room) {
+		p.Cards = append(p.Cards, m.card(s, m.look(c.Layout, p.Title != "", len(p.Cards) == 0)))
+	}
+	return nil
+}
+
+// mostPooled bounds how many stories a rule reads.
+const mostPooled = 120
+
+// pool reads the stories that a rule chooses from: some more than the page can
+// have shown already. Containers with the same rule read once.
+func (m *arranger) pool(f news.Fill) ([]news.Published, error) {
+	f.Count = 0
+	if pool, read := m.pools[f]; read {
+		return pool, nil
+	}
+	l := store.List{Limit: min(frontPool+len(m.Stories), mostPooled), Kind: f.Kind}
+	switch {
+	case f.Section != "":
+		l.Section = m.byID[f.Section]
+		if l.Section.ID == "" {
+			return nil, nil
+		}
+	case f.Topic != "":
+		topic, err := m.p.TopicByID(f.Topic)
+		if errors.Is(err, news.ErrNotFound) { // no story is about it now
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		l.Topic = topic
+	case f.Kind == "":
+		l.Section = m.about
+	}
+	pool, err := m.p.Stories(l)
+	if err == nil && l.Section.ID == "" && l.Topic.ID == "" && l.Kind == "" {
+		pool, err = m.withBreaking(pool)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("fill a container: %w", err)
+	}
+	m.pools[f] = pool
+	return pool, nil
+}
