@@ -46,7 +46,7 @@ var allowed = map[string]string{
 	"bench": "news prose store edit publish",
 
 	// wiring
-	"cmd": "news store auth publish press theme site feed desk api transfer demo bench",
+	"cmd": "news store auth media publish press theme site feed desk api transfer demo bench",
 	"":    "cmd",
 }
 

@@ -15,6 +15,7 @@ import (
 	"broadsheet/auth"
 	"broadsheet/desk"
 	"broadsheet/feed"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/site"
@@ -24,23 +25,24 @@ import (
 
 // house is everything wired together.
 type house struct {
-	store *store.Store
-	press *press.Press
-	site  *site.Site
-	from  int64 // the change at which the press began
-	mux   http.Handler
+	store    *store.Store
+	pictures *media.Library
+	press    *press.Press
+	site     *site.Site
+	from     int64 // the change at which the press began
+	mux      http.Handler
 }
 
-func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
+func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
 	look, err := c.files(c.Data)
 	if err != nil {
 		return nil, err
 	}
-	pages, face, err := newRenderer(s, look)
+	pages, face, err := newRenderer(s, pictures, look)
 	if err != nil {
 		return nil, err
 	}
-	h := &house{store: s, site: face}
+	h := &house{store: s, pictures: pictures, site: face}
 	h.press = press.New(press.Options{Render: pages, Fail: face.Fail, Query: query, Bytes: c.Memory << 20, Purged: c.Purged, Log: log})
 	err = s.Read(ctx, func(r *store.Reader) (err error) {
 		h.from, err = r.Head()
@@ -66,6 +68,7 @@ func (h *house) routes(newsroom, machine http.Handler) http.Handler {
 		"desk":    newsroom,
 		"api":     machine,
 		"assets":  h.site.Assets(),
+		"media":   h.pictures,
 		"healthz": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
 		"readyz":  http.HandlerFunc(h.ready),
 	}
@@ -97,6 +100,7 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 // follow hands the change log to the press.
 func (h *house) follow(ctx context.Context) error {
 	return h.store.Tail(ctx, h.from, func(c news.Change) error {
+		h.pictures.Apply(c) // before the press, which may render again at once
 		h.press.Apply(c)
 		return nil
 	})
@@ -105,13 +109,13 @@ func (h *house) follow(ctx context.Context) error {
 // newRenderer makes every page of the publication: those for machines, and
 // those for people, with the files of overlay, if any, in the place of the
 // theme's own.
-func newRenderer(s *store.Store, overlay fs.FS) (press.Renderer, *site.Site, error) {
+func newRenderer(s *store.Store, pictures *media.Library, overlay fs.FS) (press.Renderer, *site.Site, error) {
 	look, err := theme.Load(overlay)
 	if err != nil {
 		return nil, nil, &news.Error{Kind: news.ErrInvalid, Sentence: "The theme can't be used: " + err.Error() + ".", Err: err}
 	}
-	people := site.New(s, look, site.Options{})
-	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version()})
+	people := site.New(s, look, site.Options{Show: pictures.Show})
+	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version(), Show: pictures.Show})
 	return func(ctx context.Context, target string) (*press.Page, error) {
 		page, err := machines.Render(ctx, target)
 		if errors.Is(err, news.ErrNotFound) {

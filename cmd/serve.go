@@ -17,6 +17,7 @@ import (
 
 	"broadsheet/auth"
 	"broadsheet/demo"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/publish"
@@ -61,6 +62,11 @@ func (c serveCommand) Run(con *console) error {
 		return err
 	}
 	defer s.Close()
+	pictures, err := media.Open(c.Data, s, media.Options{Log: con.log})
+	if err != nil {
+		return err
+	}
+	defer pictures.Close() //nolint:errcheck // what is left undone is done when it is asked for
 	if c.Demo {
 		if _, err := demo.Fill(con, s); err != nil && !errors.Is(err, news.ErrConflict) {
 			return err
@@ -73,7 +79,7 @@ func (c serveCommand) Run(con *console) error {
 	if err != nil {
 		return err
 	}
-	h, err := newHouse(con, s, c, strings.HasPrefix(address, "https://"), con.log)
+	h, err := newHouse(con, s, pictures, c, strings.HasPrefix(address, "https://"), con.log)
 	if err != nil {
 		return err
 	}

@@ -20,8 +20,8 @@ type Options struct {
 	// number, so that whoever published sees what readers see.
 	Wait func(ctx context.Context, seq int64) error
 	// Preview makes the page that a story would have with a text that is not
-	// public; PreviewHeader is what goes out with it, its policy above all.
-	Preview       func(ctx context.Context, story news.Published, body prose.Doc, note string) ([]byte, error)
+	// public and the pictures that it shows; PreviewHeader is what goes out with it, its policy above all.
+	Preview       func(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error)
 	PreviewHeader func() http.Header
 	Log           *slog.Logger
 	Secure        bool // the desk is served by https, so its cookies may be bound to it

@@ -201,11 +201,13 @@ func TestAFaultOfOursIsShownAsAReferenceThatTheLogHas(t *testing.T) {
 	r := staffed(t)
 	admin := r.as(news.RoleAdmin)
 	s := r.begin(admin.user, "Mine")
-	for name, preview := range map[string]func(context.Context, news.Published, prose.Doc, string) ([]byte, error){
-		"error": func(context.Context, news.Published, prose.Doc, string) ([]byte, error) {
+	for name, preview := range map[string]func(context.Context, news.Published, prose.Doc, []news.Asset, string) ([]byte, error){
+		"error": func(context.Context, news.Published, prose.Doc, []news.Asset, string) ([]byte, error) {
 			return nil, fmt.Errorf("the secret cause")
 		},
-		"panic": func(context.Context, news.Published, prose.Doc, string) ([]byte, error) { panic("the secret cause") },
+		"panic": func(context.Context, news.Published, prose.Doc, []news.Asset, string) ([]byte, error) {
+			panic("the secret cause")
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r.log.Reset()

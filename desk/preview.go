@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 func (d *desk) preview(v *visit) error {
 	var would news.Published
 	var doc prose.Doc
+	var pictures []news.Asset
 	var note string
 	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
 		story, err := visible(r, v.by, v.r.PathValue("id"))
@@ -28,13 +30,16 @@ func (d *desk) preview(v *visit) error {
 			return fmt.Errorf("read the text of revision %d: %w", newest.Number, err)
 		}
 		note = previewNote(story)
+		if pictures, err = picturesOf(r, newest.Picture, doc); err != nil {
+			return err
+		}
 		would, err = wouldBe(r, story, newest, doc)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	page, err := d.Preview(v.r.Context(), would, doc, note)
+	page, err := d.Preview(v.r.Context(), would, doc, pictures, note)
 	if err != nil {
 		return err
 	}
@@ -64,11 +69,26 @@ func previewNote(s news.Story) string {
 func wouldBe(r *store.Reader, s news.Story, v news.Revision, doc prose.Doc) (p news.Published, err error) {
 	p = news.Published{
 		ID: s.ID, Revision: v.Number, Path: s.Path, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: titled(v.Headline), Standfirst: v.Standfirst,
-		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Words: doc.Words(), FirstPublished: s.FirstPublished, Updated: s.Updated, Breaking: s.Breaking,
+		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Picture: v.Picture, Words: doc.Words(), FirstPublished: s.FirstPublished, Updated: s.Updated, Breaking: s.Breaking,
 	}
 	if p.Topics, err = r.TopicsByID(v.Topics); err != nil {
 		return p, err
 	}
 	p.Bylines, err = r.ContributorsByID(v.Bylines)
 	return p, err
+}
+
+// picturesOf reads the assets that a text shows. One that is not there is left out.
+func picturesOf(r *store.Reader, lead news.Picture, doc prose.Doc) (list []news.Asset, err error) {
+	for _, p := range append([]prose.Picture{{Asset: lead.Asset}}, doc.Pictures()...) {
+		a, err := r.Asset(p.Asset)
+		if errors.Is(err, news.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, nil
 }

@@ -24,6 +24,7 @@ func TestWhatIsWrongWithATextIsSaidOfItsField(t *testing.T) {
 	t.Parallel()
 	s := newsroom(t)
 	id := begin(t, s, text("a"))
+	pier(t, s)
 	for _, c := range []struct {
 		field  string
 		change func(*edit.Text)
@@ -49,6 +50,14 @@ func TestWhatIsWrongWithATextIsSaidOfItsField(t *testing.T) {
 		{"bylines", func(x *edit.Text) { x.Bylines = many(news.MaxBylines+1, "B") }},
 		{"bylines", func(x *edit.Text) { x.Bylines = []string{"—"} }},
 		{"bylines", func(x *edit.Text) { x.Bylines = []string{strings.Repeat("x", 201)} }},
+		{"picture", func(x *edit.Text) { x.Picture.Asset = "nothing" }},
+		{"picture", func(x *edit.Text) { x.Picture.Asset = "no\x00thing" }},
+		{"picture.alt", func(x *edit.Text) {
+			x.Picture = news.Picture{Asset: "pier", Alt: strings.Repeat("é", news.MaxPictureText+1)}
+		}},
+		{"picture.caption", func(x *edit.Text) {
+			x.Picture = news.Picture{Asset: "pier", Caption: strings.Repeat("é", news.MaxPictureText+1)}
+		}},
 	} {
 		bad := text("b")
 		c.change(&bad)

@@ -25,6 +25,7 @@ type Text struct {
 	Source     string
 	Topics     []string // slugs or names; an unknown name makes a topic where by may
 	Bylines    []string // slugs or names; an unknown name makes a contributor where by may
+	Picture    news.Picture
 	Body       prose.Doc
 }
 
@@ -57,6 +58,8 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	place("topics", err)
 	d.Bylines, err = each("byline", t.Bylines, news.MaxBylines, func(name string) (string, error) { return contributorID(tx, by, name) })
 	place("bylines", err)
+	d.Picture, err = picture(tx, t.Picture)
+	place("picture", err)
 	place("", d.Check())
 	switch len(errs) {
 	case 0:
@@ -87,6 +90,7 @@ func atField(field string, err error) error {
 func TextOf(r *store.Reader, d news.Draft) (t Text, err error) {
 	t = Text{
 		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source,
+		Picture: d.Picture,
 	}
 	if err := json.Unmarshal(d.Body, &t.Body); err != nil {
 		return t, err
@@ -148,6 +152,16 @@ func each(what string, names []string, most int, id func(string) (string, error)
 		}
 	}
 	return ids, nil
+}
+
+// picture gives a lead picture as it is stored: of an asset that there is, and
+// no words without one.
+func picture(tx *store.Tx, p news.Picture) (news.Picture, error) {
+	if p.Asset == "" {
+		return news.Picture{}, nil
+	}
+	_, err := tx.Asset(p.Asset)
+	return news.Picture{Asset: p.Asset, Alt: news.Line(p.Alt), Caption: news.Line(p.Caption)}, err
 }
 
 func editionID(tx *store.Tx, slug string) (string, error) {

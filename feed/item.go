@@ -33,11 +33,15 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 	if err := json.Unmarshal(body, &doc); err != nil {
 		return it, fmt.Errorf("read the text of story %s: %w", s.ID, err)
 	}
+	pictures, err := p.Assets(assetsOf(s, doc))
+	if err != nil {
+		return it, err
+	}
 	notes, err := p.Corrections(s.ID)
 	if err != nil {
 		return it, err
 	}
-	it.content = noted(pub, notes, t) + doc.Public(prose.PublicOptions{Picture: f.opt.Picture, Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of})
+	it.content = noted(pub, notes, t) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of})
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}

@@ -51,6 +51,7 @@ type Draft struct {
 	Dateline   string
 	Slug       string   // wanted place in the URL; empty means made from the headline
 	Weight     Weight   // empty leaves it to the rule
+	Picture    Picture  // the lead picture; without an asset there is none
 	Body       []byte   // document tree as JSON, canonical; see package prose
 	Topics     []string // ids, in the order of importance
 	Bylines    []string // ids of contributors, in order
@@ -97,6 +98,7 @@ func (d Draft) Check() error {
 	if len(d.Bylines) > MaxBylines {
 		add(Invalid("bylines", "A story has at most %d bylines.", MaxBylines))
 	}
+	add(d.Picture.Check())
 	if len(errs) == 0 {
 		return nil
 	}
@@ -131,6 +133,7 @@ type Published struct {
 	Kicker         string
 	Dateline       string
 	Weight         Weight
+	Picture        Picture
 	Words          int
 	FirstPublished Time
 	Updated        Time // equals FirstPublished until readers get a new text
@@ -187,25 +190,6 @@ func (c Correction) Check() error {
 		return Invalid("kind", "A correction is a correction, clarification, update or retraction, not %q.", c.Kind)
 	}
 	return checkLine("text", c.Text, 1, MaxCorrection)
-}
-
-// Asset is a picture, video, sound or document with its rights.
-type Asset struct {
-	ID        string
-	Hash      string // SHA-256 of the original's bytes, in hex
-	Name      string // the file's name when it came
-	MediaType string
-	Bytes     int64
-	Width     int // pixels; 0 where it has none
-	Height    int
-	Alt       string
-	Caption   string
-	Credit    string
-	Copyright string
-	FocusX    float64 // 0 to 1 from the left
-	FocusY    float64 // 0 to 1 from the top
-	By        string
-	Created   Time
 }
 
 // Outcome is what a command has done.

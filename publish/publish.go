@@ -52,6 +52,9 @@ func (a *act) publish() error {
 	if err := a.write(now, v.Body); err != nil {
 		return err
 	}
+	if err := a.show(now.ID, v.Draft); err != nil {
+		return err
+	}
 	return a.touch(now)
 }
 
@@ -68,7 +71,7 @@ func (a *act) embargo() error {
 func (a *act) published(v news.Revision, before *news.Published) (p news.Published, err error) {
 	p = news.Published{
 		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Standfirst: v.Standfirst,
-		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
+		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Picture: v.Picture, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
 	}
 	var body prose.Doc
 	if err := json.Unmarshal(v.Body, &body); err != nil {

@@ -39,9 +39,20 @@ func (p *plot) words() {
 	p.read(func(r *store.Reader) (err error) { uk, err = r.Section("uk"); return err })
 	_, _, err := publish.Section(p.Context(), p.store, chief, news.Section{Slug: "london", Name: "London", ParentID: uk.ID})
 	p.ok(err)
+	p.pictures()
 }
 
 func pick[T any](p *plot, _ string, from ...T) T { return from[p.dice.IntN(len(from))] }
+
+// withPicture is a text of a sentence and a picture.
+func withPicture(t testing.TB, words, asset string) prose.Doc {
+	doc, err := prose.New(prose.Node{Type: prose.Paragraph, Content: []prose.Node{prose.Inline(words)}},
+		prose.Node{Type: prose.PictureNode, Attrs: prose.Attrs{{Name: "asset", Value: asset}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
 
 func (p *plot) user() news.User { return as(pick(p, "role", news.Roles()...)) }
 
@@ -58,6 +69,10 @@ func (p *plot) text() edit.Text {
 	t.Topics = pick(p, "topics", nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
 	t.Bylines = pick(p, "bylines", nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
 	t.Slug = pick(p, "slug", "", "", "", "same", "slug-"+news.Slug(t.Headline))
+	t.Picture.Asset = pick(p, "picture", "", "", "pier", "quay")
+	if id := pick(p, "picture in the text", "", "", "pier", "quay", "nothing"); id != "" {
+		t.Body = withPicture(p.TB, t.Headline, id)
+	}
 	return t
 }
 
@@ -287,6 +302,10 @@ func (p *plot) queries() map[string]query {
 		q["body of "+id] = func(p *store.Public) (any, error) { b, err := p.Body(id); return string(b), err }
 		q["corrections of "+id] = func(p *store.Public) (any, error) { return p.Corrections(id) }
 	}
+	for _, id := range []string{"pier", "quay", "nothing"} {
+		q["asset "+id] = func(p *store.Public) (any, error) { return p.Asset(id) }
+	}
+	q["pictures"] = func(p *store.Public) (any, error) { return p.Assets([]string{"pier", "quay"}) }
 	p.lists(q)
 	return q
 }

@@ -166,7 +166,7 @@ func TestAPreviewIsTheStoryPageForTheDeskAlone(t *testing.T) {
 	sec := p.section("uk")
 	b, err := p.site.Preview(p.ctx(), news.Published{
 		ID: st.ID, Path: st.Path, Kind: news.KindNews, Section: sec.ID, Headline: "Planned", FirstPublished: news.At(start), Bylines: []news.Contributor{{Slug: "ada", Name: "Ada"}},
-	}, text("Two."), "Revision 2, not published")
+	}, text("Two."), nil, "Revision 2, not published")
 	p.must(err)
 	pg := read(t, &press.Page{Path: "preview", Body: b})
 	pg.reads("h1", "Planned")
@@ -181,7 +181,7 @@ func TestAPreviewIsTheStoryPageForTheDeskAlone(t *testing.T) {
 	}
 	p.get(st.Path).reads("h1", "Public")
 	// A story that was never saved or published can be looked at too.
-	if _, err := p.site.Preview(p.ctx(), news.Published{Headline: "Raw", Kind: news.KindOpinion}, prose.Doc{}, "Draft"); err != nil {
+	if _, err := p.site.Preview(p.ctx(), news.Published{Headline: "Raw", Kind: news.KindOpinion}, prose.Doc{}, nil, "Draft"); err != nil {
 		t.Errorf("a raw draft: %v", err)
 	}
 }

@@ -15,9 +15,10 @@ import (
 
 // Preview makes the page that a story would have with a text that is not
 // public, for the desk. The note says what it is, such as "Revision 4, not
-// published". The bytes must only reach those who may read the revision; send
+// published", and pictures are the assets that the text shows, which need not
+// be public. The bytes must only reach those who may read the revision; send
 // them with PreviewHeader.
-func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc, note string) ([]byte, error) {
+func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error) {
 	var page theme.Story
 	err := s.store.Public(ctx, func(p *store.Public) error {
 		v, err := s.open(p, &url.URL{Path: story.Path})
@@ -33,8 +34,12 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 		if story.FirstPublished.IsZero() {
 			story.FirstPublished = s.store.Now()
 		}
-		page = v.storyPage(story, body, notes)
-		return nil
+		v.draft = make(map[string]news.Asset, len(pictures))
+		for _, a := range pictures {
+			v.draft[a.ID] = a
+		}
+		page, err = v.storyPage(story, body, notes)
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -21,9 +21,10 @@ import (
 type Options struct {
 	// PerPage is how many stories a page of a list holds; 0 stands for 30.
 	PerPage int
-	// Picture tells where the renditions of a picture of a story's text are;
-	// see prose.PublicOptions. Nil shows only pictures that lie on this site.
-	Picture func(prose.Picture) prose.Image
+	// Show tells where the renditions of a picture are, cut to a shape and shown
+	// as wide as a sizes attribute says, where empty is the width of a story's
+	// text. Nil shows no asset.
+	Show func(a news.Asset, s news.Shape, sizes string) prose.Image
 }
 
 // Site makes pages for people. All its methods may be called by several

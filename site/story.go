@@ -27,15 +27,22 @@ func (v *view) story(s news.Published) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	page := v.storyPage(s, doc, notes)
+	page, err := v.storyPage(s, doc, notes)
+	if err != nil {
+		return answer{}, err
+	}
 	err = v.further(s, &page)
 	return found(page), err
 }
 
 // storyPage fills in the page of a story with what was read of it. It speaks
 // the language of the story's edition.
-func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correction) theme.Story {
+func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correction) (theme.Story, error) {
 	v.turnTo(s.Edition)
+	if err := v.gather(assetsOf(s, doc)...); err != nil {
+		return theme.Story{}, err
+	}
+	lead := v.lead(s.Picture)
 	description := s.Standfirst
 	if description == "" {
 		description = doc.Excerpt(180)
@@ -44,7 +51,8 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 		Frame: v.frame(s.Headline, description, s.Section),
 		ID:    s.ID, Kind: string(s.Kind), Label: v.label(s.Kind), Headline: s.Headline, Long: long(s.Headline), Standfirst: s.Standfirst,
 		Bylines: v.bylines(s.Bylines), Dateline: s.Dateline, Published: v.moment(s.FirstPublished), Reading: v.reading(doc.ReadingTime()),
-		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.s.opt.Picture, EmbedLabel: v.t.Said.ViewOn.Of})), //nolint:gosec // safe by construction; see prose
+		Picture: lead,
+		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of})), //nolint:gosec // safe by construction; see prose
 		Sources: v.sources(doc.Attributions()), History: escape(s.Path) + "/history",
 	}
 	if s.Kind == news.KindExplainer {
@@ -73,7 +81,16 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 	}
 	v.share(&page, s)
 	page.Data = v.article(s, doc, description, notes)
-	return page
+	return page, nil
+}
+
+// assetsOf lists the pictures of a story: the lead picture and those of its text.
+func assetsOf(s news.Published, doc prose.Doc) []string {
+	ids := []string{s.Picture.Asset}
+	for _, p := range doc.Pictures() {
+		ids = append(ids, p.Asset)
+	}
+	return ids
 }
 
 // share fills in what the page says of itself where it is shared.

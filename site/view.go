@@ -21,6 +21,7 @@ type view struct {
 	query  string
 	before store.Cursor
 	face
+	showing
 	today    time.Time // noon of the publication's day
 	breaking *news.Published
 }

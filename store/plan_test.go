@@ -155,6 +155,10 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"Assets":        reader(func(r *store.Reader) error { _, err := r.Assets(before, 50); return err }),
 		"TopicNamed":    reader(func(r *store.Reader) error { _, err := r.TopicNamed("fog"); return err }),
 		"TopicsLike":    reader(func(r *store.Reader) error { _, err := r.TopicsLike("fo", "", 50); return err }),
+		"AssetShown":    reader(func(r *store.Reader) error { _, err := r.AssetShown("pier"); return err }),
+		"ShownAssets":   reader(func(r *store.Reader) error { _, err := r.ShownAssets("S000001"); return err }),
+		"Asset":         public(func(p *store.Public) error { _, err := p.Asset("pier"); return want(err, news.ErrNotFound) }),
+		"Pictures":      public(func(p *store.Public) error { _, err := p.Assets([]string{"pier", "quay", "sea"}); return err }),
 
 		"desk":                      desk(store.StoryFilter{}),
 		"desk after a place":        desk(store.StoryFilter{Before: before}),

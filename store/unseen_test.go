@@ -19,8 +19,8 @@ import (
 
 // outlook is all that somebody could know to ask the public reader for.
 type outlook struct {
-	stories, paths, topics, people, sections []string
-	words                                    words
+	stories, paths, topics, people, sections, assets []string
+	words                                            words
 }
 
 // everyMethod asks each method of Public for everything, and gives what it
@@ -96,6 +96,8 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"Front":   func(p *store.Public) []any { return one(p.Front(news.FrontHome)) },
 		"Arrange": func(p *store.Public) []any { return one(p.Arrange(front(o.stories...))) },
 		"Days":    func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
+		"Asset":   func(p *store.Public) []any { return each(o.assets, func(s string) (any, error) { return p.Asset(s) }) },
+		"Assets":  func(p *store.Public) []any { return one(p.Assets(o.assets)) },
 		"Stories": func(p *store.Public) (out []any) {
 			for _, l := range everyList(o) {
 				out = append(out, one(p.Stories(l))...)
@@ -172,11 +174,13 @@ func (p *plot) begin() {
 	i := len(p.stories)
 	secret := fmt.Sprint("canary", i)
 	p.outlook.topics, p.outlook.people = append(p.outlook.topics, "topic-"+secret), append(p.outlook.people, "by-"+secret)
+	p.outlook.assets = append(p.outlook.assets, "asset-"+secret)
 	p.outlook.paths = append(p.outlook.paths, "/uk/"+secret, fmt.Sprint("/uk/", i))
 	p.write(func(tx *store.Tx) error {
 		err := firstError(
 			tx.PutTopic(news.Topic{ID: "topic-" + secret, Slug: "topic-" + secret, Name: "Topic " + secret, Kind: news.TopicSubject}),
-			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret}))
+			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret}),
+			tx.PutAsset(news.Asset{ID: "asset-" + secret, Hash: secret, Name: secret, Alt: secret, Caption: secret, Credit: secret}))
 		if err != nil {
 			return err
 		}
@@ -185,6 +189,7 @@ func (p *plot) begin() {
 			s.Headline, s.Reason, s.Path, s.Schedule, s.Breaking = "Headline "+secret, "Reason "+secret, "/uk/"+secret, noon(1), noon(1)
 			d.Headline, d.Standfirst, d.Kicker, d.Dateline, d.Body = "Headline "+secret, secret, secret, secret, []byte(`"`+secret+`"`)
 			d.Topics, d.Bylines = []string{"topic-" + secret}, []string{"by-" + secret}
+			d.Picture = news.Picture{Asset: "asset-" + secret, Alt: secret, Caption: secret}
 		})
 		p.stories, p.outlook.stories = append(p.stories, s), append(p.outlook.stories, s.ID)
 		return firstError(err, tx.PutPermalink("/uk/"+secret, s.ID)) // a path that is kept for it
@@ -215,12 +220,14 @@ func (p *plot) show() {
 	word := fmt.Sprint("shown-", s.ID)
 	s.State, s.Published, s.FirstPublished, s.Schedule, s.Withdrawn, s.Notice, s.Path = news.StatePublished, s.Revision, noon(0), news.Time{}, news.Time{}, "", "/uk/"+word
 	p.shown[s.ID] = true
-	p.outlook.paths = append(p.outlook.paths, s.Path)
+	p.outlook.paths, p.outlook.assets = append(p.outlook.paths, s.Path), append(p.outlook.assets, "asset-"+word)
 	p.set(s, func(tx *store.Tx) error {
 		return firstError(tx.PutPublished(*s, news.Published{
 			ID: s.ID, Revision: s.Revision, Path: s.Path, Kind: news.KindNews, Edition: p.in.edition.ID, Section: p.in.london.ID, Headline: word, Standfirst: word,
 			FirstPublished: noon(0), Updated: noon(0), Breaking: noon(1), Topics: []news.Topic{p.in.fog}, Bylines: []news.Contributor{p.in.ann},
-		}, []byte(`"`+word+`"`)), tx.PutPermalink(s.Path, s.ID))
+			Picture: news.Picture{Asset: "asset-" + word, Alt: word},
+		}, []byte(`"`+word+`"`)), tx.PutPermalink(s.Path, s.ID),
+			tx.PutAsset(news.Asset{ID: "asset-" + word, Hash: word, Caption: word}), tx.ShowAssets(s.ID, []string{"asset-" + word}))
 	})
 }
 
@@ -229,7 +236,7 @@ func (p *plot) save() {
 	s := p.pick(func(s news.Story) bool { return s.State != news.StateSpiked && s.State != news.StateWithdrawn })
 	s.Revision, s.Headline, s.Reason = s.Revision+1, "New canary", "canary reason"
 	p.set(s, func(tx *store.Tx) error {
-		return tx.AddRevision(news.Revision{StoryID: s.ID, Number: s.Revision, Draft: news.Draft{Headline: s.Headline, Standfirst: "canary", Body: []byte(`"canary"`), Topics: []string{p.outlook.topics[0]}}})
+		return tx.AddRevision(news.Revision{StoryID: s.ID, Number: s.Revision, Draft: news.Draft{Picture: news.Picture{Asset: "canary", Alt: "canary"}, Headline: s.Headline, Standfirst: "canary", Body: []byte(`"canary"`), Topics: []string{p.outlook.topics[0]}}})
 	})
 }
 
@@ -327,7 +334,7 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			p.Path, p.Breaking, p.Topics, p.Bylines = "/uk/fog", noon(1), []news.Topic{n.in.fog}, []news.Contributor{n.in.ann}
 		})
 		n.write(func(tx *store.Tx) error {
-			return tx.AddCorrection(news.Correction{ID: "c", StoryID: p.ID, At: noon(0)})
+			return firstError(tx.AddCorrection(news.Correction{ID: "c", StoryID: p.ID, At: noon(0)}), tx.PutAsset(news.Asset{ID: "pier", Hash: "p"}), tx.ShowAssets(p.ID, []string{"pier"}))
 		})
 		n.show(front(p.ID, "unknown"))
 		story, names := news.StoryKey(p.ID), []news.Key{"by-name:ann-orr", "topic-name:fog"}
@@ -368,6 +375,9 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Front", func(p *store.Public) error { _, err := p.Front("none"); return err }, []news.Key{"front:none"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }, append(names, news.KeyFrontHome, story, "story:unknown")},
 			{"Arrange", func(pub *store.Public) error { _, err := pub.Arrange(front(p.ID)); return err }, append(names, story)},
+			{"Asset", func(p *store.Public) error { _, err := p.Asset("pier"); return err }, []news.Key{"asset:pier"}},
+			{"Asset", func(p *store.Public) error { _, err := p.Asset("none"); return want(err, news.ErrNotFound) }, []news.Key{"asset:none"}},
+			{"Assets", func(p *store.Public) error { _, err := p.Assets([]string{"pier", "none"}); return err }, []news.Key{"asset:none", "asset:pier"}},
 			{"Days", func(p *store.Public) error {
 				_, err := p.Days(noon(0).Time, time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC))
 				return err

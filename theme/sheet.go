@@ -24,7 +24,7 @@ type sheet string
 func (l layered) sheet(name string, r recipe) (sheet, error) {
 	files := []string{"fonts.css", "tokens.css", "frame/frame.css"}
 	if r.cards {
-		files = append(files, "frame/card.css")
+		files = append(files, "frame/picture.css", "frame/card.css")
 	}
 	if r.parts {
 		files = append(files, "frame/container.css")

@@ -15,6 +15,7 @@ type Story struct {
 	Standfirst string
 	Bylines    []Author
 	Dateline   string
+	Picture    *Picture // the lead picture; nil where there is none
 	Published  Moment
 	Updated    *Moment // nil until readers have got a new text
 	Reading    string  // "4 min read"

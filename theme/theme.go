@@ -120,7 +120,7 @@ func (l layered) face(r recipe) (face, error) {
 		"light":   func() string { return light },
 		"dark":    func() string { return dark },
 	})
-	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/card.tmpl", "frame/container.tmpl", path.Join(name, name+".tmpl")} {
+	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/picture.tmpl", "frame/card.tmpl", "frame/container.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)
 		if err != nil {
 			return face{}, err
