@@ -162,12 +162,14 @@ func TestReasonsAreGivenAndNotEndless(t *testing.T) {
 func TestAStoryWithoutAHeadlineGoesNoFurther(t *testing.T) {
 	t.Parallel()
 	s := newsroom(t)
-	id := begin(t, s, edit.Text{Section: "uk"})
-	_, submit := edit.Submit(t.Context(), s, reporter("ann"), id)
-	_, approve := edit.Approve(t.Context(), s, editor("e"), id)
-	for _, err := range []error{submit, approve} {
-		if e, ok := errors.AsType[*news.Error](err); !ok || e.Field != "headline" {
-			t.Error(err)
+	for _, headline := range []string{"", "\u200b\u200b"} { // a reader of zero-width spaces sees nothing
+		id := begin(t, s, edit.Text{Section: "uk", Headline: headline})
+		_, submit := edit.Submit(t.Context(), s, reporter("ann"), id)
+		_, approve := edit.Approve(t.Context(), s, editor("e"), id)
+		for _, err := range []error{submit, approve} {
+			if e, ok := errors.AsType[*news.Error](err); !ok || e.Field != "headline" {
+				t.Errorf("%q: %v", headline, err)
+			}
 		}
 	}
 }
