@@ -110,7 +110,7 @@ func (d Draft) CheckPublishable() error {
 	if err := d.Check(); err != nil {
 		return err
 	}
-	if blank(d.Headline) {
+	if Blank(d.Headline) {
 		return Invalid("headline", "A story needs a headline before it can be published.")
 	}
 	if d.Section == "" {
