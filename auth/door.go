@@ -42,6 +42,7 @@ type Pass struct {
 	Device        string    // goes into DeviceCookie
 	DeviceExpires time.Time
 	User          news.User
+	Step          *Step // what is still asked; then nothing else is set, and nobody is let in yet
 }
 
 // SignIn lets somebody in who knows the password, with a session that is new
@@ -54,6 +55,9 @@ func (d *Doorkeeper) SignIn(ctx context.Context, email, password string, c Clien
 		return Pass{}, d.refuse(ctx, a, foldEmail(email), "the password", c, err)
 	}
 	a.how = "by password"
+	if step, err := d.next(ctx, a); err != nil || step != nil {
+		return Pass{Step: step}, err
+	}
 	return d.admit(ctx, a, c)
 }
 

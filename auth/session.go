@@ -54,6 +54,7 @@ func (d *Doorkeeper) UserOf(ctx context.Context, token string) (news.User, error
 type Visitor struct {
 	User    news.User
 	Session string // names the session in the list of them; it opens nothing
+	Owes    bool   // they must set up a second step before anything else
 }
 
 // Enter gives whose session it is and notes, every few minutes, that it was
@@ -64,8 +65,11 @@ func (d *Doorkeeper) Enter(ctx context.Context, token string, from netip.Addr) (
 	}
 	var s store.Session
 	var u news.User
+	var owes bool
 	err := d.store.Read(ctx, func(r *store.Reader) (err error) {
-		s, u, err = r.Session(digest(token), d.store.Now())
+		if s, u, err = r.Session(digest(token), d.store.Now()); err == nil {
+			owes, err = owing(r, u)
+		}
 		return err
 	})
 	if errors.Is(err, news.ErrNotFound) || err == nil && u.Disabled {
@@ -79,7 +83,7 @@ func (d *Doorkeeper) Enter(ctx context.Context, token string, from netip.Addr) (
 			return Visitor{}, err
 		}
 	}
-	return Visitor{User: u, Session: s.TokenHash}, nil
+	return Visitor{User: u, Session: s.TokenHash, Owes: owes}, nil
 }
 
 func over() error {

@@ -16,6 +16,7 @@ type accountPage struct {
 	Name, Email, Role string
 	Rights            []string // what the role may do, in the table's words
 	Sessions          []session
+	Second            string // in a sentence, what there is beside the password
 	Faults            faults
 }
 
@@ -42,7 +43,11 @@ func (d *desk) ownAccount(v *visit) (*accountPage, error) {
 		if err != nil {
 			return err
 		}
-		p.Publication = pub.Name
+		has, err := auth.SecondStepOf(r, v.by)
+		if err != nil {
+			return err
+		}
+		p.Publication, p.Second = pub.Name, secondWords(has)
 		p.Sessions, err = sessionsOf(r, d.clock(pub), v.by.ID, v.session)
 		return err
 	})

@@ -3,6 +3,7 @@ package desk
 import (
 	"net/http"
 
+	"broadsheet/auth"
 	"broadsheet/news"
 	"broadsheet/store"
 )
@@ -17,6 +18,7 @@ type humanPage struct {
 	Stories               int // that they began
 	Roles                 []option
 	Sessions              []session
+	Second                string // in a sentence, what they have beside the password
 	Refused               string
 }
 
@@ -52,6 +54,11 @@ func (d *desk) showHuman(v *visit, status int, refused string) error {
 		if p.Stories, err = r.CountStoriesOf(u.ID); err != nil {
 			return err
 		}
+		has, err := auth.SecondStepOf(r, u)
+		if err != nil {
+			return err
+		}
+		p.Second = secondWords(has)
 		p.Sessions, err = sessionsOf(r, c, u.ID, v.session)
 		return err
 	})

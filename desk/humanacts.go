@@ -50,6 +50,16 @@ func humanActs() map[string]humanAct {
 		"enabled": {do: func(ctx context.Context, s *store.Store, by news.User, u subject, _ url.Values) error {
 			return auth.Enable(ctx, s, by, u.ID)
 		}},
+		"cleared": {
+			ask: func(u subject, _ url.Values) (string, string, []string) {
+				return "Take all second steps off the account of " + u.Name + "?", "Take them off", []string{
+					"Their passkeys, code app and recovery codes open nothing any more.", "The password alone lets them in, until they set up a second step again.", u.sessionsEnd(),
+				}
+			},
+			do: func(ctx context.Context, s *store.Store, by news.User, u subject, _ url.Values) error {
+				return auth.ClearSecondStep(ctx, s, by, u.ID)
+			},
+		},
 		"session": {do: func(ctx context.Context, s *store.Store, by news.User, u subject, f url.Values) error {
 			return auth.EndSession(ctx, s, by, u.ID, f.Get("session"))
 		}},

@@ -17,6 +17,7 @@ type peoplePage struct {
 	Roles       []option
 	Name, Email string // of the invitation that was refused
 	Faults      faults
+	Second      []option // from which role on a second step is a must
 }
 
 func (*peoplePage) template() string { return "people" }
@@ -25,6 +26,7 @@ func (*peoplePage) template() string { return "people" }
 type human struct {
 	Href, Name, Email, Role string
 	Off, You, NoPassword    bool
+	Second                  bool   // has a second step
 	Seen                    moment // of the session that was used last
 	Since                   moment
 }
@@ -51,6 +53,11 @@ func (d *desk) showPeople(v *visit, status int, p *peoplePage) error {
 			return err
 		}
 		p.Publication = pub.Name
+		from, err := auth.SecondStepFrom(r)
+		if err != nil {
+			return err
+		}
+		p.Second = secondOptions(from)
 		if err := p.fillPeople(r, v.by, d.clock(pub)); err != nil {
 			return err
 		}
@@ -80,7 +87,11 @@ func (p *peoplePage) fillPeople(r *store.Reader, by news.User, c clock) error {
 		if err != nil {
 			return err
 		}
-		h.NoPassword = password == ""
+		has, err := auth.SecondStepOf(r, u)
+		if err != nil {
+			return err
+		}
+		h.NoPassword, h.Second = password == "", has.Codes || has.Passkeys > 0
 		p.People = append(p.People, h)
 	}
 	return nil

@@ -52,6 +52,14 @@ func doneWords(act string) string {
 		return "Every session of this account is over."
 	case "uninvited":
 		return "The link is taken back; it opens nothing."
+	case "passkey":
+		return "The passkey is kept. Sign in with it from now on."
+	case "off":
+		return "It is taken off your account."
+	case "cleared":
+		return "All second steps are taken off the account, and its sessions are over."
+	case "second-step":
+		return "From here on that is the rule."
 	case "revoked":
 		return "The key is revoked; it opens nothing from here on."
 	}

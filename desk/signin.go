@@ -51,7 +51,12 @@ func (d *desk) signedIn(v *visit) error {
 	if wait, limited := auth.RetryAfter(err); limited {
 		v.w.Header().Set("Retry-After", seconds(wait))
 	}
-	p := &signInPage{frame: frame{Title: "Sign in"}, Email: f.Get("email"), To: to, Faults: faults{{Message: sentence}}}
+	return d.signInAgain(v, err, sentence, to)
+}
+
+// signInAgain shows the form again with why nobody was let in.
+func (d *desk) signInAgain(v *visit, err error, sentence, to string) error {
+	p := &signInPage{frame: frame{Title: "Sign in"}, Email: v.r.PostForm.Get("email"), To: to, Faults: faults{{Message: sentence}}}
 	return d.show(v, statusOf(err), p)
 }
 
@@ -63,8 +68,12 @@ func (d *desk) signOut(v *visit) error {
 	return v.goTo("/desk/sign-in")
 }
 
-// let lets somebody in and sends them where they wanted to go.
+// let lets somebody in and sends them where they wanted to go, or asks for the
+// second step first.
 func (d *desk) let(v *visit, p auth.Pass, to string) error {
+	if p.Step != nil {
+		return d.showStep(v, http.StatusOK, &stepPage{Token: p.Step.Token, Codes: p.Step.Codes, Passkey: p.Step.Passkey, To: to})
+	}
 	d.admit(v, p)
 	return v.goTo(to)
 }

@@ -44,8 +44,20 @@ func (d *desk) inside(h handler) http.Handler {
 		if err != nil {
 			return err
 		}
+		if who.Owes && !strings.HasPrefix(v.r.URL.Path, "/desk/account") {
+			return d.owes(v)
+		}
 		return h(v)
 	})
+}
+
+// owes leads somebody who must have a second step, and has none, to where it is
+// set up. Nothing else opens before.
+func (d *desk) owes(v *visit) error {
+	if v.r.Method == http.MethodGet && !v.wantsJSON() {
+		return v.goTo("/desk/account/second")
+	}
+	return news.Forbidden("Your role must sign in with a second step, and you have none yet. Set one up under your name first; nothing was done.")
 }
 
 // outside tells somebody who is not signed in how to come in. While there is

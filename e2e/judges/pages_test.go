@@ -59,7 +59,7 @@ func (p *paper) fill() error {
 		return err
 	}
 	for name, path := range map[string]string{"list": "/desk/", "write": "/desk/stories/" + draft.ID, "revisions": "/desk/stories/" + draft.ID + "/revisions",
-		"people": "/desk/people", "keys": "/desk/keys", "permissions": "/desk/permissions", "audit": "/desk/audit",
+		"people": "/desk/people", "keys": "/desk/keys", "permissions": "/desk/permissions", "audit": "/desk/audit", "second": "/desk/account/second",
 		"account": "/desk/account", "preview": "/desk/stories/" + draft.ID + "/preview"} {
 		p.pages = append(p.pages, page{"desk-" + name, path, 200, true})
 	}

@@ -1,6 +1,7 @@
 // The desk's one script: htmx for the screens, custom elements for writing.
 import { startHtmx } from './htmx.ts'
 import { StoryMargin } from './margin/element.ts'
+import { PasskeyButton } from './passkey/element.ts'
 import { StoryEditor } from './story/element.ts'
 import { TokenField } from './tokens/element.ts'
 
@@ -8,3 +9,4 @@ startHtmx()
 customElements.define('token-field', TokenField)
 customElements.define('story-editor', StoryEditor)
 customElements.define('story-margin', StoryMargin)
+customElements.define('passkey-button', PasskeyButton)
