@@ -35,7 +35,11 @@ func (v *view) arranged(a store.Arranged, about news.Section) ([]theme.Container
 	for i, c := range a.Containers {
 		part := m.part(c)
 		for _, card := range placed[i] {
-			part.Cards = append(part.Cards, m.placedCard(card, part, len(part.Cards) == 0))
+			made, err := m.placedCard(card, part, len(part.Cards) == 0)
+			if err != nil {
+				return nil, shown{}, err
+			}
+			part.Cards = append(part.Cards, made)
 		}
 		if err := m.fill(c, &part); err != nil {
 			return nil, shown{}, err
@@ -46,6 +50,9 @@ func (v *view) arranged(a store.Arranged, about news.Section) ([]theme.Container
 	}
 	if len(parts) == 0 {
 		return nil, shown{}, nil
+	}
+	if pic := parts[0].Cards[0].Picture; pic != nil {
+		pic.First = true
 	}
 	return parts, m.shown, nil
 }
@@ -98,7 +105,7 @@ func (m *arranger) look(l news.Layout, titled, first bool) look {
 
 // placedCard makes a card that was placed by hand: the story's own, with what
 // the editor says otherwise.
-func (m *arranger) placedCard(card news.Card, in theme.Container, first bool) theme.Card {
+func (m *arranger) placedCard(card news.Card, in theme.Container, first bool) (theme.Card, error) {
 	c := m.card(m.Stories[card.Story], m.look(news.Layout(in.Layout), in.Title != "", first))
 	if card.Headline != "" {
 		c.Headline, c.Long = card.Headline, long(card.Headline)
@@ -114,7 +121,26 @@ func (m *arranger) placedCard(card news.Card, in theme.Container, first bool) th
 			c.Supporting = append(c.Supporting, theme.Link{Text: s.Headline, Href: escape(s.Path)})
 		}
 	}
-	return c
+	pic := m.Stories[card.Story].Picture
+	if card.Picture != "" && card.Picture != news.NoPicture && card.Picture != pic.Asset {
+		pic = news.Picture{Asset: card.Picture}
+	}
+	if card.Picture == news.NoPicture {
+		return c, nil
+	}
+	return c, m.illustrateIn(news.Layout(in.Layout), &c, pic, first)
+}
+
+// illustrateIn puts a picture on a card where its layout has room for one.
+func (m *arranger) illustrateIn(l news.Layout, c *theme.Card, p news.Picture, first bool) error {
+	leads := l == news.LayoutLead || l == news.LayoutPackage
+	switch {
+	case leads && first:
+		return m.illustrate(c, p, frontSizes)
+	case l == news.LayoutStrip && first, leads && weighty(*c):
+		return m.illustrate(c, p, cardSizes)
+	}
+	return nil
 }
 
 // fill adds to a container what its rule gives, where there is room.
@@ -134,7 +160,12 @@ func (m *arranger) fill(c news.Container, p *theme.Container) error {
 		pool = weightiest(pool, m.breaking)
 	}
 	for _, s := range m.shown.take(pool, room) {
-		p.Cards = append(p.Cards, m.card(s, m.look(c.Layout, p.Title != "", len(p.Cards) == 0)))
+		first := len(p.Cards) == 0
+		card := m.card(s, m.look(c.Layout, p.Title != "", first))
+		if err := m.illustrateIn(c.Layout, &card, s.Picture, first); err != nil {
+			return err
+		}
+		p.Cards = append(p.Cards, card)
 	}
 	return nil
 }

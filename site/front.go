@@ -72,6 +72,16 @@ func (v *view) byRule(page *theme.Front) error {
 	} else {
 		page.Lead = v.card(top[0], withStandfirst|withAuthors|withSection)
 		page.Seconds = v.cards(top[1:], withStandfirst|withSection)
+		if err := v.illustrate(&page.Lead, top[0].Picture, frontSizes); err != nil {
+			return err
+		}
+		if page.Lead.Picture != nil {
+			page.Lead.Picture.First = true
+		}
+		row := min(frontFull, len(page.Seconds))
+		if err := v.illustrateRow(page.Seconds[:row], top[1:1+row]); err != nil {
+			return err
+		}
 		for i := range page.Seconds {
 			if i >= frontFull {
 				page.Seconds[i].Standfirst = ""
@@ -179,6 +189,9 @@ func (v *view) strips(shown shown, pool []news.Published) ([]theme.Strip, error)
 		}
 		strip := theme.Strip{Link: sectionLink(sec), Hue: v.hues[sec.ID]}
 		strip.Lead = v.card(stories[0], withStandfirst|deep)
+		if err := v.illustrate(&strip.Lead, stories[0].Picture, cardSizes); err != nil {
+			return nil, err
+		}
 		strip.Rest = v.cards(stories[1:], deep)
 		strips = append(strips, strip)
 	}

@@ -99,21 +99,39 @@ func (v *view) picture(a news.Asset, p news.Picture, shape news.Shape, sizes str
 	return pic
 }
 
-// illustrate puts the lead pictures of stories on their cards, as far as they
-// have one. On a card a picture is cut to 3:2, around what matters in it.
-func (v *view) illustrate(cards []theme.Card, stories []news.Published, sizes string) error {
-	ids := make([]string, len(stories))
-	for i, s := range stories {
-		ids[i] = s.Picture.Asset
-	}
-	if err := v.gather(ids...); err != nil {
+// illustrate puts a picture on a card, if it is one that readers may see. On a
+// card it is cut to 3:2, around what matters in it.
+func (v *view) illustrate(c *theme.Card, p news.Picture, sizes string) error {
+	if err := v.gather(p.Asset); err != nil {
 		return err
 	}
-	for i, s := range stories {
-		if a, ok := v.asset(s.Picture.Asset); ok {
-			cards[i].Picture = v.picture(a, s.Picture, news.ShapeThree, sizes)
-			cards[i].Picture.Placeholder = "" // there are many, and the words beside each are there at once
+	a, ok := v.asset(p.Asset)
+	if !ok {
+		return nil
+	}
+	c.Picture = v.picture(a, p, news.ShapeThree, sizes)
+	c.Picture.Placeholder = "" // there are many, and the words beside each are there at once
+	return nil
+}
+
+// illustrateRow puts pictures on the cards that stand first in a row: on all of
+// them, or on the weighty ones alone where one has none.
+func (v *view) illustrateRow(cards []theme.Card, stories []news.Published) error {
+	every := true
+	for i := range cards {
+		if err := v.illustrate(&cards[i], stories[i].Picture, cardSizes); err != nil {
+			return err
+		}
+		every = every && cards[i].Picture != nil
+	}
+	for i := range cards {
+		if !every && !weighty(cards[i]) {
+			cards[i].Picture = nil
 		}
 	}
 	return nil
+}
+
+func weighty(c theme.Card) bool {
+	return c.Weight == string(news.WeightMajor) || c.Weight == string(news.WeightLead)
 }

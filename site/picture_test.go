@@ -190,3 +190,58 @@ func TestAWithdrawnStorysPictureIsGone(t *testing.T) {
 	p.let(publish.Withdraw(p.ctx(), p.store, p.chief, st.ID, "Wrong."))
 	p.get(st.Path).none("main img")
 }
+
+func TestPicturesStandOnTheLeadTheWeightyAndTheFirstOfASection(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.asset(news.Asset{ID: "pier", Alt: "A pier"})
+	for i := range 20 {
+		p.publish(edit.Text{Section: []string{"uk", "world"}[i%2], Headline: "Story", Body: text("Words."), Picture: news.Picture{Asset: "pier"}})
+	}
+	p.publish(edit.Text{Section: "uk", Headline: "Plain", Body: text("Words.")})
+	p.publish(edit.Text{Section: "uk", Headline: "Weighty", Weight: news.WeightMajor, Body: text("Words."), Picture: news.Picture{Asset: "pier"}})
+	p.publish(edit.Text{Section: "uk", Headline: "Lead", Weight: news.WeightLead, Body: text("Words."), Picture: news.Picture{Asset: "pier"}})
+	pg := p.get("/")
+	lead := pg.one(".lead .shot img")
+	if attr(lead, "src") != "/media/pier/3x2.jpg" || attr(lead, "fetchpriority") != "high" || attr(lead, "alt") != "A pier" {
+		t.Error("the lead's picture is not cut, or not fetched at once")
+	}
+	// One of the row has no picture, so only the weighty one shows its own.
+	if n := len(pg.all(".seconds .shot")); n != 1 {
+		t.Errorf("%d of the seconds have a picture", n)
+	}
+	if n, m := len(pg.all(".strip .first .shot")), len(pg.all(".strip .first")); n != m || n == 0 {
+		t.Errorf("%d of %d sections begin with a picture", n, m)
+	}
+	pg.none(".latest .shot, .strip ul .shot")
+	if n := len(pg.all("img[fetchpriority]")); n != 1 {
+		t.Errorf("%d pictures are fetched first", n)
+	}
+	p.get("/uk").one(".lead .shot img")
+	if !pg.has(news.AssetKey("pier")) {
+		t.Error("the front does not know that it shows the picture")
+	}
+}
+
+func TestAnArrangedFrontShowsPicturesAndTheEditorsChoiceOfThem(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.asset(news.Asset{ID: "pier"})
+	p.asset(news.Asset{ID: "quay"})
+	pictured := func(id string) func(*edit.Text) { return func(t *edit.Text) { t.Picture.Asset = id } }
+	a, b, c := p.told("Alpha", pictured("pier")), p.told("Beta", pictured("quay")), p.told("Gamma", pictured("quay"))
+	for _, tt := range []struct{ choice, want string }{{"", "/media/pier/3x2.jpg"}, {"quay", "/media/quay/3x2.jpg"}, {news.NoPicture, ""}} {
+		p.arrange(news.FrontHome, news.Container{Layout: news.LayoutLead, Cards: []news.Card{{Story: a.ID, Picture: tt.choice}, {Story: b.ID}, {Story: c.ID, Size: news.WeightMajor}}})
+		pg := p.get("/")
+		got := ""
+		for _, n := range pg.all(".first .shot img") {
+			got = attr(n, "src")
+		}
+		if got != tt.want {
+			t.Errorf("the choice %q shows %q, not %q", tt.choice, got, tt.want)
+		}
+		if n := len(pg.all(".set > ul .shot")); n != 1 {
+			t.Errorf("%d lesser cards have a picture", n)
+		}
+	}
+}

@@ -66,6 +66,12 @@ func (v *view) sectionPage(sec news.Section, a store.Arranged) (theme.Section, e
 		top := placed.take(weightiest(stories[:min(len(stories), 12)], v.breaking), 1+sectionSeconds)
 		page.Lead = v.card(top[0], withStandfirst|withAuthors)
 		page.Seconds = v.cards(top[1:], 0)
+		if err := v.illustrate(&page.Lead, top[0].Picture, frontSizes); err != nil {
+			return page, err
+		}
+		if page.Lead.Picture != nil {
+			page.Lead.Picture.First = true
+		}
 	}
 	page.River = v.cards(placed.take(stories, len(stories)), withStandfirst)
 	return page, nil
