@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"broadsheet/news"
+	"broadsheet/prose"
 	"broadsheet/publish"
 )
 
@@ -51,6 +52,10 @@ func (f fixture) target(op *described1, by news.User, state news.State) string {
 			f.must(err)
 		}
 		return strings.Replace(op.path, "{id}", id, 1)
+	case strings.Contains(op.path, "/policies/"):
+		_, err := publish.Policy(f.newsroom.t.Context(), f.store, news.System(), news.PolicyEthics, prose.FromText("We say who told us."))
+		f.must(err)
+		return strings.Replace(op.path, "{slug}", "ethics", 1)
 	case strings.Contains(op.path, "/sections/"):
 		return strings.Replace(op.path, "{slug}", "uk", 1)
 	case strings.Contains(op.path, "/topics/"):

@@ -57,6 +57,7 @@ var needed = map[string]news.Right{
 	"publishStory": news.RightPublish, "unscheduleStory": news.RightPublish, "embargoStory": news.RightPublish, "moveStory": news.RightMove, "breakStory": news.RightBreaking,
 	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections,
 	"createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
+	"changePublication": news.RightSettings, "changePolicy": news.RightSettings,
 }
 
 // ofOnesOwn is the right that suffices for one's own story, and anybodys the
@@ -65,7 +66,7 @@ var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory"
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {
-	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor"}, op.id)
+	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor", "readPublication", "readPolicy"}, op.id)
 	statuses := op.statuses()
 	good := statuses[0]
 	if role == "" {

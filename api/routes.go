@@ -82,6 +82,15 @@ func (s *server) operations() []operation {
 			words:  "It is never deleted. The text itself is changed by saving and publishing.",
 			status: created, out: "Corrected", sets: []string{"ETag", "Location"}, refuses: act, do: s.correct},
 
+		{method: get, path: "/api/v1/publication", id: "readPublication", tag: "publication", summary: "Read the publication's settings", open: true, status: ok, out: "Publication", refuses: list, do: s.settings},
+		{method: patch, path: "/api/v1/publication", id: "changePublication", tag: "publication", summary: "Change the publication's settings", in: "PublicationChange",
+			words:  "What is left out stays as it is. An accent that could not be read on the page, by WCAG's AA, is refused. Addresses of published stories never change.",
+			status: ok, out: "Publication", refuses: write, do: s.changePublication},
+		{method: get, path: "/api/v1/publication/policies/{slug}", id: "readPolicy", tag: "publication", summary: "Read a page on how the paper works", open: true, status: ok, out: "Policy", refuses: one, do: s.policy},
+		{method: patch, path: "/api/v1/publication/policies/{slug}", id: "changePolicy", tag: "publication", summary: "Write a page on how the paper works", in: "PolicyChange",
+			words:  "One of about, ethics, corrections, fact-checking, sources, ownership, ai, complaints and privacy. An empty text takes the page away.",
+			status: ok, out: "Publication", refuses: refusals(write, notFound), do: s.changePolicy},
+
 		{method: get, path: "/api/v1/sections", id: "listSections", tag: "words", summary: "List the sections", words: "In the order of the navigation, all at once.", open: true, status: ok, out: "SectionList", refuses: list, do: s.sections},
 		{method: post, path: "/api/v1/sections", id: "createSection", tag: "words", summary: "Make a section", in: "NewSection", status: created, out: "Section", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addSection},
 		{method: get, path: "/api/v1/sections/{slug}", id: "readSection", tag: "words", summary: "Read a section", open: true, status: ok, out: "Section", refuses: one, do: s.section},

@@ -110,6 +110,10 @@ func (d *desk) routes() http.Handler {
 	inside("POST /desk/keys/{id}/revoke", d.revokeKey)
 	inside("GET /desk/permissions", d.permissions)
 	inside("GET /desk/audit", d.audit)
+	inside("GET /desk/settings", d.settings)
+	inside("POST /desk/settings", d.setSettings)
+	inside("GET /desk/settings/pages/{kind}", d.policy)
+	inside("POST /desk/settings/pages/{kind}", d.setPolicy)
 
 	open("GET /desk", func(v *visit) error { return v.goTo("/desk/") })
 	inside("/desk/", func(*visit) error { return news.NotFound("There is no page of the desk at this address.") })

@@ -14,7 +14,7 @@ import (
 )
 
 //go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
-//go:embed step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl
+//go:embed step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
 var templates embed.FS
 
 // frame is what stands around every screen.
@@ -49,7 +49,7 @@ type page interface {
 func screens() []page {
 	return []page{
 		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
-		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &stepPage{}, &secondPage{}, &codesPage{},
+		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
 	}
 }
 

@@ -13,6 +13,7 @@ func (d *desk) rooms(v *visit, here string) []tab {
 		{"People", "people", news.RightPeople},
 		{"Keys", "keys", news.RightPeople},
 		{"Who may do what", "permissions", news.RightReadOwn},
+		{"Settings", "settings", news.RightSettings},
 		{"Log", "audit", news.RightAudit},
 	} {
 		if v.by.Must(room.right) == nil {
@@ -60,6 +61,12 @@ func doneWords(act string) string {
 		return "All second steps are taken off the account, and its sessions are over."
 	case "second-step":
 		return "From here on that is the rule."
+	case "settings":
+		return "The settings are changed, and readers have the new pages."
+	case "settings-same":
+		return "Nothing was changed: the settings are as they were."
+	case "policy":
+		return "The page is published."
 	case "revoked":
 		return "The key is revoked; it opens nothing from here on."
 	}

@@ -25,7 +25,7 @@ func Settings(ctx context.Context, s *store.Store, by news.User, p news.Publicat
 		if _, err := tx.Publication(); err != nil { // Found alone makes one, with its edition
 			return err
 		}
-		if err := tx.PutPublication(p); err != nil {
+		if err := errors.Join(inPublication(&tx.Reader, p), tx.PutPublication(p)); err != nil {
 			return err
 		}
 		return tx.Append(news.Change{Act: news.ActSettings, By: by.ID, Keys: []news.Key{news.KeyPublication}})
