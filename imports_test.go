@@ -28,6 +28,7 @@ var allowed = map[string]string{
 	"checklist": "news prose store",
 	"edit":      "news prose store",
 	"publish":   "news prose store checklist",
+	"collab":    "news prose store edit",
 
 	// printing
 	"press": "news",

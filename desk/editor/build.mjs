@@ -42,3 +42,5 @@ await bundle('desk.js', 'src/desk.ts', '../static/desk.js', { format: 'iife', ta
 await bundle('authority.js', 'src/authority/authority.ts', '../../collab/authority.js', {
   format: 'iife', globalName: 'authority', target: 'es2017', plugins: [storySchema],
 })
+// The same for its tests: a tab without a page.
+await bundle('tab.js', 'test/tab/tab.ts', '../../collab/testdata/tab.js', { format: 'iife', globalName: 'tab', target: 'es2017', plugins: [storySchema] })

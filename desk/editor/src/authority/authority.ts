@@ -1,6 +1,7 @@
 // The server's own hand on a text that several write: it reads it, applies steps and says what came of it, with the very
 // code that the editor runs. It is bundled by itself (../../collab/authority.js) and runs in the server, where there is no
 // page, no network and no clock. It knows the schema as data, taken from the editor's own when the bundle is made.
+import './split.ts' // before the schema is made
 import { Node, Schema, type SchemaSpec } from '@tiptap/pm/model'
 import { Mapping, ReplaceStep, Step, type StepMap } from '@tiptap/pm/transform'
 import spec from 'story-schema'
@@ -26,25 +27,25 @@ export function read(json: string): string {
 /** Opens a document of the editor, as it was kept. */
 export function open(json: string): void {
   const opened = Node.fromJSON(schema, JSON.parse(json))
-  opened.check()
+  written(opened)
   doc = saved = opened
   since = []
 }
 
 /** Works out what a list of steps makes of the text; throws where one of them can't be done. Answers the document. */
-export function apply(json: string): string {
+export function apply(steps: string): string {
   let next = doc
   const maps: StepMap[] = []
-  for (const one of JSON.parse(json) as unknown[]) {
+  for (const one of JSON.parse(steps) as unknown[]) {
     const step = Step.fromJSON(schema, one)
     const result = step.apply(next)
     if (!result.doc) throw new RangeError(result.failed ?? 'the step changes nothing')
     next = result.doc
     maps.push(step.getMap())
   }
-  next.check()
+  const json = written(next)
   pending = { doc: next, maps }
-  return written(next)
+  return json
 }
 
 /** The change that apply or merge worked out has been kept. */
@@ -55,10 +56,10 @@ export function keep(): void {
   pending = null
 }
 
-/** The text as it stands has become a revision. `back` is how many of the newest steps came after it. */
-export function mark(back: number): void {
-  if (back === 0) saved = doc
-  since = back === 0 ? [] : since.slice(-back)
+/** The text as it stands has become a revision. */
+export function mark(): void {
+  saved = doc
+  since = []
 }
 
 /** The text as it stands, as the editor writes it. */
@@ -86,6 +87,20 @@ function difference(from: Node, to: Node): ReplaceStep | null {
   return new ReplaceStep(start, end.a + overlap, to.slice(start, end.b + overlap))
 }
 
+/** Blocks that have been looked through, each with its JSON: a step changes one or two, and the others stay the very same. */
+const checked = new WeakMap<Node, string>()
+
+/** The document as JSON; throws where a block can't be as it is. */
 function written(node: Node): string {
-  return JSON.stringify(node.toJSON())
+  if (!node.type.validContent(node.content)) throw new RangeError('blocks stand where they can’t')
+  const blocks = node.children.map((block) => {
+    let json = checked.get(block)
+    if (json === undefined) {
+      block.check()
+      json = JSON.stringify(block.toJSON())
+      checked.set(block, json)
+    }
+    return json
+  })
+  return `{"type":"doc","content":[${blocks.join(',')}]}`
 }
