@@ -58,7 +58,7 @@ func (f Front) CheckPublishable() error {
 	}
 	var errs Errors
 	for i, c := range f.Containers {
-		if c.Paid != nil && blank(c.Paid.By) {
+		if c.Paid != nil && Blank(c.Paid.By) {
 			errs = append(errs, Invalid(fmt.Sprintf("containers[%d].paid", i), "Say who paid for this container: readers are told, and without a name it can't be published."))
 		}
 	}
