@@ -104,11 +104,16 @@ func (f fixture) provoke(op *described1, status int) (answer, bool) {
 	case http.StatusForbidden:
 		return f.forbidden(op, body, how)
 	case http.StatusNotFound:
-		lost := strings.NewReplacer("{id}", "01AAAAAAAAAAAAAAAAAAAAAAAA", "{slug}", "nowhere-at-all").Replace(op.path)
+		if op.id == "createFront" {
+			return f.do(op.method, op.path, `{"name":"nowhere-at-all","containers":[]}`, key), true
+		}
+		lost := strings.NewReplacer("{id}", "01AAAAAAAAAAAAAAAAAAAAAAAA", "{slug}", "nowhere-at-all", "{name}", "nowhere-at-all").Replace(op.path)
 		return f.do(op.method, lost, body, key, how), true
 	case http.StatusConflict:
 		switch op.id {
-		case "createSection", "createTopic", "createContributor":
+		case "publishFront":
+			return f.do(op.method, f.target(op, f.editor, gone[op.id]), body, key), true
+		case "createSection", "createTopic", "createContributor", "createFront":
 			f.do(op.method, op.path, body, key)
 			return f.do(op.method, op.path, body, key), true
 		case "changeSection":
@@ -147,7 +152,7 @@ func (f fixture) forbidden(op *described1, body string, how asked) (answer, bool
 	case "spikeStory", "restoreStory": // their own they may
 		return f.do(op.method, f.target(op, f.editor, ready[op.id]), body, as(f.keys[news.RoleReporter])), true
 	}
-	return f.do(op.method, f.target(op, contributor, ready[op.id]), body, key), true
+	return f.do(op.method, f.target(op, contributor, ready[op.id]), body, key, how), true
 }
 
 // TestEveryPathAnswersToWhatIsDescribedAndNothingElse holds the router and the
@@ -168,7 +173,7 @@ func TestEveryPathAnswersToWhatIsDescribedAndNothingElse(t *testing.T) {
 		t.Errorf("the document has\n%s\nand the router\n%s", strings.Join(inDocument, "\n"), strings.Join(inRouter, "\n"))
 	}
 	for path, allowed := range methods {
-		target := strings.NewReplacer("{id}", "x", "{slug}", "x").Replace(path)
+		target := strings.NewReplacer("{id}", "x", "{slug}", "x", "{name}", "x").Replace(path)
 		for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"} {
 			a := f.do(method, target, "", as(f.keys[news.RoleAdmin]))
 			if slices.Contains(allowed, method) == (a.StatusCode == http.StatusMethodNotAllowed) {

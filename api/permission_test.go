@@ -1,11 +1,13 @@
 package api_test
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"testing"
 
 	"broadsheet/news"
+	"broadsheet/publish"
 )
 
 // TestEveryRoleMayDoWhatTheTableSaysAndNoMore asks for every operation of the
@@ -37,6 +39,11 @@ func (f fixture) asks(op *described1, role news.Role, own bool, example string) 
 	if op.id == "createSection" || op.id == "createTopic" || op.id == "createContributor" {
 		example = `{"name":"By ` + string(role) + map[bool]string{true: " one", false: " two"}[own] + `"}`
 	}
+	if op.id == "createFront" {
+		sec, _, err := publish.Section(t.Context(), f.store, news.System(), news.Section{Slug: "of-" + cmp.Or(string(role), "nobody") + map[bool]string{true: "-one", false: "-two"}[own], Name: "Of its own"})
+		f.must(err)
+		example = `{"name":"` + sec.Slug + `","containers":[{"layout":"list"}]}`
+	}
 	head := f.head()
 	a := f.do(op.method, target, example, as(f.keys[role]), with("If-Match", `"1"`))
 	want := f.expected(op, role, own)
@@ -56,6 +63,8 @@ var needed = map[string]news.Right{
 	"createStory": news.RightCreate, "submitStory": news.RightSubmit, "approveStory": news.RightApprove, "sendStoryBack": news.RightApprove,
 	"publishStory": news.RightPublish, "unscheduleStory": news.RightPublish, "embargoStory": news.RightPublish, "moveStory": news.RightMove, "breakStory": news.RightBreaking,
 	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections,
+	"createFront": news.RightFronts, "saveFront": news.RightFronts, "publishFront": news.RightFronts, "discardFront": news.RightFronts,
+	"restoreFront": news.RightFronts, "undoFront": news.RightFronts, "listFrontHistory": news.RightFronts,
 	"createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
 	"changePublication": news.RightSettings, "changePolicy": news.RightSettings,
 }
@@ -66,7 +75,7 @@ var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory"
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {
-	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor", "readPublication", "readPolicy"}, op.id)
+	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
 	statuses := op.statuses()
 	good := statuses[0]
 	if role == "" {

@@ -30,8 +30,10 @@ func (s *server) operations() []operation {
 	one := []int{unauthorised, notFound, unprocessable}
 	write := []int{unauthorised, forbidden, tooLarge, mediaType, unprocessable}
 	act := refusals(write, notFound, conflict)
-	const post, get, patch, ok, created = http.MethodPost, http.MethodGet, http.MethodPatch, http.StatusOK, http.StatusCreated
+	const post, get, put, patch, ok, created = http.MethodPost, http.MethodGet, http.MethodPut, http.MethodPatch, http.StatusOK, http.StatusCreated
 	story := func(path string) string { return "/api/v1/stories/{id}" + path }
+
+	front := func(path string) string { return "/api/v1/fronts/{name}" + path }
 
 	return []operation{
 		{method: get, path: "/api/v1/openapi.json", id: "describe", tag: "about", summary: "This document", open: true, status: ok, out: "OpenAPI",
@@ -90,6 +92,29 @@ func (s *server) operations() []operation {
 		{method: patch, path: "/api/v1/publication/policies/{slug}", id: "changePolicy", tag: "publication", summary: "Write a page on how the paper works", in: "PolicyChange",
 			words:  "One of about, ethics, corrections, fact-checking, sources, ownership, ai, complaints and privacy. An empty text takes the page away.",
 			status: ok, out: "Publication", refuses: refusals(write, notFound), do: s.changePolicy},
+		{method: get, path: "/api/v1/fronts", id: "listFronts", tag: "fronts", summary: "List the fronts", words: "The main front, then each section's, all at once. Any of them may be arranged.", open: true, status: ok, out: "FrontList", refuses: list, do: s.fronts},
+		{method: post, path: "/api/v1/fronts", id: "createFront", tag: "fronts", summary: "Begin the draft of a front", in: "NewFront",
+			words:  "For a front that nobody has arranged yet. Readers see it once it is published.",
+			status: created, out: "FrontOutcome", sets: []string{"ETag", "Location"}, refuses: act, do: s.addFront},
+		{method: get, path: front(""), id: "readFront", tag: "fronts", summary: "Read a front", open: true,
+			words:  "What was placed by hand and is shown now. With the key of an editor also all that was published (`live`), and the draft with what is to be said against it; the ETag is then the draft's revision. What a rule adds is not told here: it is on the page.",
+			status: ok, out: "Front", sets: []string{"ETag"}, refuses: one, do: s.front},
+		{method: put, path: front(""), id: "saveFront", tag: "fronts", summary: "Save a front's draft", in: "FrontChange", headers: []string{"IfMatch"},
+			words:  "All of it; readers see it once it is published. If-Match names the revision that the change started from, `\"0\"` before the first; when somebody has saved since, the answer is 412 with the front as it is now.",
+			status: ok, out: "FrontOutcome", sets: []string{"ETag"}, refuses: refusals(write, notFound, stale, unconditional), do: s.putFront},
+		{method: post, path: front("/publish"), id: "publishFront", tag: "fronts", summary: "Show a front's draft to readers", in: "Nothing", bare: true, headers: []string{"IfMatchMaybe"},
+			words:  "When it answers, the page shows it. A container that is paid for must say by whom.",
+			status: ok, out: "FrontOutcome", sets: []string{"ETag"}, refuses: refusals(act, stale), do: s.onFront(publish.PublishFront)},
+		{method: post, path: front("/discard"), id: "discardFront", tag: "fronts", summary: "Make a front's draft what readers have", in: "Nothing", bare: true, headers: []string{"IfMatchMaybe"},
+			status: ok, out: "FrontOutcome", sets: []string{"ETag"}, refuses: refusals(write, notFound, stale), do: s.onFront(publish.DiscardFront)},
+		{method: post, path: front("/restore"), id: "restoreFront", tag: "fronts", summary: "Make an earlier arrangement the draft", in: "Number", headers: []string{"IfMatchMaybe"},
+			status: ok, out: "FrontOutcome", sets: []string{"ETag"}, refuses: refusals(write, notFound, stale), do: s.restoreFront(false)},
+		{method: post, path: front("/undo"), id: "undoFront", tag: "fronts", summary: "Show readers an earlier arrangement, at once", in: "Number",
+			words:  "As a new number. A draft that is being worked on stays as it is.",
+			status: ok, out: "FrontOutcome", sets: []string{"ETag"}, refuses: refusals(write, notFound), do: s.restoreFront(true)},
+		{method: get, path: front("/history"), id: "listFrontHistory", tag: "fronts", summary: "List what a front has shown", query: []string{"cursor", "limit"},
+			words:  "The newest first. For editors only.",
+			status: ok, out: "FrontVersionList", refuses: refusals(one, forbidden), do: s.frontHistory},
 
 		{method: get, path: "/api/v1/sections", id: "listSections", tag: "words", summary: "List the sections", words: "In the order of the navigation, all at once.", open: true, status: ok, out: "SectionList", refuses: list, do: s.sections},
 		{method: post, path: "/api/v1/sections", id: "createSection", tag: "words", summary: "Make a section", in: "NewSection", status: created, out: "Section", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addSection},

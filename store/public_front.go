@@ -13,26 +13,29 @@ import (
 // value is a front without a hand.
 type Arranged struct {
 	news.Front
+	Number  int                       // of the published arrangement; 0 for one that is not, or not by hand
 	Stories map[string]news.Published // by id
 }
 
 // Front gives the arrangement that was published for a place.
 func (p *Public) Front(place string) (Arranged, error) {
 	p.note(news.FrontKey(place))
-	f, err := find(&p.r, func(row scanner) (news.Front, error) {
+	v, err := find(&p.r, func(row scanner) (v news.FrontVersion, err error) {
 		var body []byte
-		if err := row.Scan(&body); err != nil {
-			return news.Front{}, err
+		if err = row.Scan(&v.Number, &body); err == nil {
+			v.Front, err = parseFront(place, body)
 		}
-		return parseFront(place, body)
-	}, news.NotFound("This front was never published by hand."), `SELECT body FROM published_fronts WHERE place = $1`, place)
+		return v, err
+	}, news.NotFound("This front was never published by hand."), `SELECT number, body FROM published_fronts WHERE place = $1`, place)
 	if errors.Is(err, news.ErrNotFound) {
 		return Arranged{}, nil
 	}
 	if err != nil {
 		return Arranged{}, err
 	}
-	return p.Arrange(f)
+	a, err := p.Arrange(v.Front)
+	a.Number = v.Number
+	return a, err
 }
 
 // Arrange leaves of an arrangement what the public may see now: for a preview,
