@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -150,6 +151,29 @@ type Topic struct {
 	Wikidata    string // "Q90", or empty
 }
 
+// MaxAliases is how many other names a topic has at most.
+const MaxAliases = 50
+
+// With gives the topic with another in it: the other's names are among its
+// own, and what it does not say of itself is as the other says it.
+func (t Topic) With(other Topic) Topic {
+	known := []string{Fold(t.Name)}
+	var names []string
+	for _, name := range slices.Concat(t.Aliases, []string{other.Name}, other.Aliases) {
+		if folded := Fold(name); !slices.Contains(known, folded) {
+			known, names = append(known, folded), append(names, name)
+		}
+	}
+	t.Aliases = names
+	if t.Description == "" {
+		t.Description = other.Description
+	}
+	if t.Wikidata == "" {
+		t.Wikidata = other.Wikidata
+	}
+	return t
+}
+
 // Check tells what is wrong with the topic's words.
 func (t Topic) Check() error {
 	if err := CheckSlug("slug", t.Slug); err != nil {
@@ -160,8 +184,8 @@ func (t Topic) Check() error {
 	default:
 		return Invalid("kind", "A topic is a person, organisation, place, event or subject, not %q.", t.Kind)
 	}
-	if len(t.Aliases) > 50 {
-		return Invalid("aliases", "A topic has at most 50 other names.")
+	if len(t.Aliases) > MaxAliases {
+		return Invalid("aliases", "A topic has at most %d other names.", MaxAliases)
 	}
 	for _, a := range t.Aliases {
 		if err := checkLine("aliases", a, 1, 200); err != nil {

@@ -381,12 +381,12 @@ func (p *plot) names() (sections, topics, people, paths []string) {
 		for _, s := range all {
 			sections, paths = append(sections, s.Slug), append(paths, "/"+s.Slug)
 		}
-		for _, s := range []string{"aaa", "zzz", "mmm"} { // sections move between these
+		for _, s := range []string{"aaa", "zzz", "mmm", "old", "topic/fog", "topic/ice", "topic/aaa"} { // sections move between these
 			paths = append(paths, "/"+s)
 		}
 		t, e2 := r.TopicsLike("", "", 1000)
 		for _, t := range t {
-			topics = append(topics, t.Slug)
+			topics, paths = append(topics, t.Slug), append(paths, "/topic/"+t.Slug)
 		}
 		c, e3 := r.ContributorsLike("", "", 1000)
 		for _, c := range c {

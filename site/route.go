@@ -59,9 +59,9 @@ func (v *view) at(path string) (answer, error) {
 	case path == "/security.txt" && v.pub.Contact != "":
 		return answer{moved: securityPath}, nil
 	case first == "topic" && deep:
-		return v.topic(rest)
+		return v.orPlace(path)(v.topic(rest))
 	case first == "by" && deep:
-		return v.by(rest)
+		return v.orPlace(path)(v.by(rest))
 	}
 	if make, ok := files[path]; ok {
 		return v.file(make)
@@ -75,6 +75,20 @@ func (v *view) at(path string) (answer, error) {
 		}
 	}
 	return v.place(path)
+}
+
+// orPlace lets a topic or person that is not there, or is there by another name
+// now, lead to where it went.
+func (v *view) orPlace(path string) func(answer, error) (answer, error) {
+	return func(a answer, err error) (answer, error) {
+		if !errors.Is(err, news.ErrNotFound) {
+			return a, err
+		}
+		if moved, e := v.place(path); !errors.Is(e, news.ErrNotFound) {
+			return moved, e
+		}
+		return a, err
+	}
 }
 
 // place gives the story at a path, or what is left of it, or its history.
@@ -93,7 +107,25 @@ func (v *view) place(path string) (answer, error) {
 	if story, ok := strings.CutSuffix(path, "/history"); ok && story != "" {
 		return v.historyAt(story)
 	}
+	for _, feed := range []string{"/feed.xml", "/feed.atom", "/feed.json"} {
+		if of, ok := strings.CutSuffix(path, feed); ok && of != "" {
+			return v.feedAt(of, feed)
+		}
+	}
 	return answer{}, err
+}
+
+// feedAt leads the readers of a feed to that of the section, topic or person
+// that has another address now.
+func (v *view) feedAt(of, feed string) (answer, error) {
+	f, err := v.p.At(of)
+	if err != nil {
+		return answer{}, err
+	}
+	if f.MovedTo == "" || strings.Contains(f.MovedTo, "://") {
+		return answer{}, news.NotFound("There is no feed of %s.", of)
+	}
+	return answer{moved: f.MovedTo + feed}, nil
 }
 
 // historyAt gives the history of the story at a path. A withdrawn story's is

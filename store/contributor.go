@@ -45,3 +45,9 @@ func (t *Tx) PutContributor(c news.Contributor) error {
 		c.ID, c.Slug, c.Name, news.Fold(c.Name), c.Title, c.Bio, nullable(c.UserID), jsonList(c.Links))
 	return err
 }
+
+// ContributorUse counts the published stories that carry somebody's byline.
+func (r *Reader) ContributorUse(id string) (published int, err error) {
+	err = r.one(`SELECT COUNT(*) FROM published_bylines WHERE contributor_id = $1`, []any{id}, &published)
+	return published, err
+}

@@ -47,7 +47,11 @@ func (t *Tx) AddRevision(v news.Revision) error {
 	if _, err := t.exec(`DELETE FROM story_topics WHERE story_id = $1`, v.StoryID); err != nil {
 		return err
 	}
-	for _, topic := range v.Topics {
+	topics, err := t.unmerged(v.Topics)
+	if err != nil {
+		return err
+	}
+	for _, topic := range topics {
 		if _, err := t.exec(`INSERT INTO story_topics (story_id, topic_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`, v.StoryID, topic); err != nil {
 			return err
 		}
