@@ -73,7 +73,7 @@ func sources(l *look) (found []Finding, err error) {
 	for _, a := range all {
 		said[news.Fold(a.Source)] = true
 		if a.Stance == prose.Unconfirmed {
-			found = append(found, Finding{Field: "body", Quote: firstLine(a.Text), Sentence: fmt.Sprintf("Nobody has confirmed “%s”.", short(a.Text))})
+			found = append(found, Finding{Field: "body", Quote: firstLine(a.Text), Sentence: fmt.Sprintf("Nobody has confirmed %s", cited(a.Text))})
 		}
 	}
 	if len(said) == 1 && all[0].Source != "" {
@@ -95,4 +95,13 @@ func short(s string) string {
 		return s
 	}
 	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
+}
+
+// cited quotes words at the end of a sentence.
+func cited(s string) string {
+	s = short(s)
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") {
+		return "“" + s + "”"
+	}
+	return "“" + s + "”."
 }

@@ -52,7 +52,7 @@ func TestANoteIsWrittenAnsweredAndResolvedBesideTheText(t *testing.T) {
 	s := r.begin(r.people[news.RoleReporter], "A ferry sails")
 	editor, reporter := r.as(news.RoleEditor), r.as(news.RoleReporter)
 	editor.post(path(s, "/notes"), "note_kind", "note", "note_text", "Which one?", "note_quote", "first paragraph").leads(path(s, "#notes"))
-	a := reporter.get(path(s, "")).says(".note blockquote", "first paragraph").says(".note", "Which one?").says("#checks .advises", "A note is not resolved: “Which one?”.")
+	a := reporter.get(path(s, "")).says(".note blockquote", "first paragraph").says(".note", "Which one?").says("#checks .advises", "A note is not resolved: “Which one?”")
 	base := path(s, "/notes/"+noteID(a))
 	reporter.post(base+"/answer").want(http.StatusUnprocessableEntity).says(".note .field-error", "must not be empty")
 	reporter.post(base+"/answer", "answer_"+noteID(a), "The night one.").leads(path(s, "#notes"))

@@ -39,6 +39,12 @@ func (d *desk) preview(v *visit) error {
 	if err != nil {
 		return err
 	}
+	return d.showPreview(v, would, doc, pictures, note)
+}
+
+// showPreview writes a story's page as it would be. Nothing keeps it and
+// nothing indexes it.
+func (d *desk) showPreview(v *visit, would news.Published, doc prose.Doc, pictures []news.Asset, note string) error {
 	page, err := d.Preview(v.r.Context(), would, doc, pictures, note)
 	if err != nil {
 		return err
@@ -49,6 +55,7 @@ func (d *desk) preview(v *visit) error {
 	h := v.w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer") // the address of a link for outsiders is its key
 	h.Set("X-Robots-Tag", "noindex, nofollow")
 	v.w.WriteHeader(http.StatusOK)
 	_, _ = v.w.Write(page)

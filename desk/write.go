@@ -38,6 +38,7 @@ type writePage struct {
 	Notes, EndedNotes []noteView
 	NewNote           noteForm
 	MayNote           bool
+	MayLink           bool // make links for outsiders
 }
 
 func (*writePage) template() string { return "write" }
@@ -124,6 +125,7 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	p.Acts = d.forms(s, t)
 	p.NewNote, p.MayNote = newNote(t), s.by.Must(news.RightNote) == nil
 	retype(p.Notes, t)
+	p.MayLink = s.by.Must(news.RightPreview) == nil
 	p.choices(s)
 	return p, s, nil
 }

@@ -6,7 +6,7 @@ type Story struct {
 	ID       string
 	Version  int64 // grows with each write; a write from an older one is refused
 	State    State
-	Author   string // id of the user who began it
+	Author   string // id of the user who has it: who began it, until it is handed over
 	Revision int    // the newest revision
 	Created  Time
 	Saved    Time // when the newest revision was saved
