@@ -81,7 +81,9 @@ func TestTheCalendarsStoriesAreReadByTime(t *testing.T) {
 			"scheduled":        {func(r *store.Reader) ([]news.Story, error) { return r.ScheduledBetween(noon(0).Time, noon(2).Time, 9) }, "ab"},
 			"scheduled before": {func(r *store.Reader) ([]news.Story, error) { return r.ScheduledBetween(noon(0).Time, noon(1).Time, 9) }, "a"},
 			"under embargo":    {func(r *store.Reader) ([]news.Story, error) { return r.EmbargoedBetween(noon(1).Time, noon(5).Time, 9) }, "c"},
-			"published":        {func(r *store.Reader) ([]news.Story, error) { return r.PublishedBetween(time.UnixMilli(0), noon(9).Time, 9) }, "c"},
+			"published": {func(r *store.Reader) ([]news.Story, error) {
+				return r.PublishedBetween(time.UnixMilli(0), noon(9).Time, 9)
+			}, "c"},
 		} {
 			n.read(func(r *store.Reader) error {
 				all, err := c.read(r)

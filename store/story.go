@@ -44,6 +44,13 @@ func StoryCursor(s news.Story) Cursor { return Cursor{At: s.Saved, ID: s.ID} }
 // Stories lists stories as the newsroom sees them, the last saved first.
 func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	var c conditions
+	f.narrow(&c)
+	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, `s.saved DESC, s.id DESC`, f.Limit)
+	return all(r, scanStory, query, args...)
+}
+
+// narrow adds the filter's conditions.
+func (f StoryFilter) narrow(c *conditions) {
 	if f.State != "" {
 		c.add(`s.state = $?`, string(f.State))
 	}
@@ -68,8 +75,6 @@ func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	if f.Before != (Cursor{}) {
 		c.add(`(s.saved, s.id) < ($?, $?)`, f.Before.At.Milli(), f.Before.ID)
 	}
-	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, `s.saved DESC, s.id DESC`, f.Limit)
-	return all(r, scanStory, query, args...)
 }
 
 // CountStories counts the stories of every state.
