@@ -30,6 +30,9 @@ var allowed = map[string]string{
 	"publish":   "news prose store checklist",
 	"collab":    "news prose store edit",
 
+	// following
+	"search": "news prose store",
+
 	// printing
 	"press": "news",
 	"theme": "news prose tongue",
@@ -37,7 +40,7 @@ var allowed = map[string]string{
 	"feed":  "news prose tongue store press",
 
 	// doors
-	"desk":        "news prose store auth checklist edit publish",
+	"desk":        "news prose store auth checklist edit publish search",
 	"desk/editor": "",
 	"api":         "news prose store auth edit publish",
 	"transfer":    "news prose store edit publish",
@@ -47,7 +50,7 @@ var allowed = map[string]string{
 	"bench": "news prose store edit publish",
 
 	// wiring
-	"cmd": "news store auth media publish press theme site feed desk api transfer demo bench",
+	"cmd": "news store auth media publish press theme site feed desk api transfer demo bench search",
 	"":    "cmd",
 }
 

@@ -21,6 +21,7 @@ import (
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/publish"
+	"broadsheet/search"
 	"broadsheet/store"
 )
 
@@ -173,6 +174,7 @@ func (c serveCommand) work(con *console, h *house, listener net.Listener, admin 
 	}
 	group.Go(func() error { return serving(server.Serve(press.Listen(listener))) })
 	group.Go(func() error { return h.follow(ctx) })
+	group.Go(func() error { return search.Follow(ctx, h.store, con.log) })
 	group.Go(func() error { return publish.Clerk(ctx, h.store, con.log) })
 	group.Go(func() error { return h.press.Run(ctx) })
 	group.Go(func() error { return serveAdmin(ctx, h, admin, con.log) })

@@ -33,7 +33,8 @@ type setting struct {
 	story    news.Story
 	clock    clock
 	sections []news.Section
-	held     bool // the checklist holds the newest revision back
+	writers  []option // whom it can be handed over to
+	held     bool     // the checklist holds the newest revision back
 }
 
 // may tells whether the role carries a right and the story's state allows an act.
@@ -112,6 +113,9 @@ func (d *desk) set(r *store.Reader, v *visit, s *setting) (err error) {
 	}
 	s.store, s.by, s.clock = d.Store, v.by, d.clock(pub)
 	if s.story, err = visible(r, v.by, v.r.PathValue("id")); err != nil {
+		return err
+	}
+	if s.writers, err = writers(r, "Somebody", ""); err != nil {
 		return err
 	}
 	s.sections, err = r.Sections()

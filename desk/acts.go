@@ -16,7 +16,7 @@ import (
 func acts() []act {
 	return []act{
 		publishAct(), overrideAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
-		correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
+		handOverAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
 }
@@ -114,6 +114,21 @@ func sendBackAct() act {
 		},
 		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
 			return edit.SendBack(ctx, s.store, s.by, s.story.ID, f.Get("reason_back"))
+		},
+	}
+}
+
+func handOverAct() act {
+	return act{
+		name: "hand-over", button: "Hand over", title: "Hand over", done: "Handed over. It is theirs to write now.",
+		shown: func(s setting) bool {
+			return s.may(news.RightHandOver, news.ActHandOver) || s.own(news.RightEditOwn) && s.may(news.RightEditOwn, news.ActHandOver)
+		},
+		inputs: func(s setting) []input {
+			return []input{{Name: "to", Field: "to", Label: "To whom", Kind: "choice", Options: s.writers}}
+		},
+		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
+			return edit.HandOver(ctx, s.store, s.by, s.story.ID, f.Get("to"))
 		},
 	}
 }

@@ -88,10 +88,7 @@ type ruleForm struct {
 }
 
 func (d *desk) checklist(v *visit) error {
-	p := &checklistPage{frame: frame{Title: "Checklist", Here: "checklist"}, May: v.by.Must(news.RightSettings) == nil}
-	if d.justDone(v) == "checklist" {
-		p.Done = "The checklist is changed, for every story from now on."
-	}
+	p := &checklistPage{frame: d.houseFrame(v, "Checklist", "checklist"), May: v.by.Must(news.RightSettings) == nil}
 	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
 		levels, err := checklist.Levels(r)
 		for _, rule := range checklist.Rules() {

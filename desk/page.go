@@ -13,7 +13,7 @@ import (
 	"broadsheet/store"
 )
 
-//go:embed links/*.tmpl calendar/*.tmpl plan/*.tmpl
+//go:embed links/*.tmpl calendar/*.tmpl plan/*.tmpl board/*.tmpl bulk/*.tmpl history/*.tmpl
 //go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
 //go:embed step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
 var templates embed.FS
@@ -49,7 +49,7 @@ type page interface {
 // screens lists every kind of page, each with its zero value.
 func screens() []page {
 	return []page{
-		&linksPage{}, &calendarPage{}, &planPage{},
+		&linksPage{}, &calendarPage{}, &planPage{}, &boardPage{}, &bulkPage{}, &historyPage{},
 		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
 		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
 	}

@@ -14,6 +14,7 @@ func (d *desk) rooms(v *visit, here string) []tab {
 		{"Keys", "keys", news.RightPeople},
 		{"Who may do what", "permissions", news.RightReadOwn},
 		{"Settings", "settings", news.RightSettings},
+		{"Checklist", "checklist", news.RightReadOwn},
 		{"Log", "audit", news.RightAudit},
 	} {
 		if v.by.Must(room.right) == nil {
@@ -67,6 +68,8 @@ func doneWords(act string) string {
 		return "Nothing was changed: the settings are as they were."
 	case "policy":
 		return "The page is published."
+	case "checklist":
+		return "The checklist is changed, for every story from now on."
 	case "revoked":
 		return "The key is revoked; it opens nothing from here on."
 	}

@@ -166,7 +166,7 @@ func facts(s setting, newest news.Revision, people map[string]string) []fact {
 	if st.Breaking.After(c.now) {
 		all = append(all, fact{"Breaking", "until " + c.full(st.Breaking)})
 	}
-	return append(all, fact{"Begun by", named(people, st.Author)})
+	return append(all, fact{"Writer", named(people, st.Author)})
 }
 
 // choices fills in the selects by what the fields hold.
