@@ -46,12 +46,19 @@ func pictureCredit(l *look) ([]Finding, error) {
 
 // pictures finds the pictures that lack some words, both in the text and in the library.
 func (l *look) pictures(lacks string, words func(prose.Picture, news.Asset) string) (found []Finding, err error) {
+	if lead := l.v.Picture; lead.Asset != "" {
+		a, err := l.asset(lead.Asset)
+		if err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(words(prose.Picture{Alt: lead.Alt, Caption: lead.Caption}, a)) == "" {
+			found = append(found, Finding{Field: "picture", Sentence: "The lead picture " + lacks + "."})
+		}
+	}
 	for i, p := range l.doc.Pictures() {
-		var a news.Asset
-		if p.Asset != "" {
-			if a, err = l.Asset(p.Asset); err != nil && !errors.Is(err, news.ErrNotFound) {
-				return nil, err
-			}
+		a, err := l.asset(p.Asset)
+		if err != nil {
+			return nil, err
 		}
 		if strings.TrimSpace(words(p, a)) != "" {
 			continue
@@ -63,6 +70,18 @@ func (l *look) pictures(lacks string, words func(prose.Picture, news.Asset) stri
 		found = append(found, Finding{Field: "body", Picture: i + 1, Sentence: which + " " + lacks + "."})
 	}
 	return found, nil
+}
+
+// asset gives what the library says of a picture; nothing of one that it does not have.
+func (l *look) asset(id string) (news.Asset, error) {
+	if id == "" {
+		return news.Asset{}, nil
+	}
+	a, err := l.Asset(id)
+	if errors.Is(err, news.ErrNotFound) {
+		err = nil
+	}
+	return a, err
 }
 
 // sources finds claims that nobody has confirmed, and a story that rests on
