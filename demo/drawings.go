@@ -44,6 +44,8 @@ func illustrations() []Picture {
 // locks are the sketchbook of the canal.
 func locks() []Picture {
 	return []Picture{
+		drawn("wend", "Drawing: seven white geese on a canal between rows of poplars", "The Wend between two locks, with the right of way.",
+			draw.Scene{Subject: draw.Canal, With: "geese", Accent: draw.Teal, Seed: 16}),
 		drawn("lock-1", "Drawing: the shut gates of a lock, with water coming through them", "1. Wendheim: grey gates, black water.",
 			draw.Scene{Subject: draw.Canal, With: "gates", Accent: draw.Teal, Seed: 11}),
 		drawn("lock-2", "Drawing: a stone bridge over a canal, with somebody on it", "3. Oberau, from the lower side.",

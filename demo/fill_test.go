@@ -33,7 +33,7 @@ func emptyPublication(t *testing.T) *store.Store {
 func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	t.Parallel()
 	s := emptyPublication(t)
-	filed, err := demo.Fill(t.Context(), s)
+	filed, err := demo.Fill(t.Context(), s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := demo.Fill(t.Context(), s); !errors.Is(err, news.ErrConflict) {
+	if _, err := demo.Fill(t.Context(), s, nil); !errors.Is(err, news.ErrConflict) {
 		t.Errorf("a second fill gave %v, want a conflict", err)
 	}
 }
