@@ -69,7 +69,7 @@ func (c serveCommand) Run(con *console) error {
 	}
 	defer pictures.Close() //nolint:errcheck // what is left undone is done when it is asked for
 	if c.Demo {
-		if _, err := demo.Fill(con, s); err != nil && !errors.Is(err, news.ErrConflict) {
+		if _, err := demo.Fill(con, s, pictures); err != nil && !errors.Is(err, news.ErrConflict) {
 			return err
 		}
 	}

@@ -54,49 +54,59 @@ func hung(body string, ids map[string]string) string {
 	})
 }
 
-// hang draws the pictures that stories call for and gives them to the library, as many at once as there are processors. It
-// tells their ids by name.
+// hang draws the pictures that stories call for, as many at once as there are processors, and gives them to the library. It
+// tells their ids by name. All are drawn before the first is given, since the library begins at once to make the sizes that
+// readers want, which would take a processor from the drawing.
 func hang(ctx context.Context, l *media.Library, stories []Story) (map[string]string, error) {
 	ids := map[string]string{}
 	if l == nil {
 		return ids, nil
 	}
-	wanted := map[string]bool{}
+	var calls []string
 	for _, s := range stories {
-		for _, name := range s.Pictures() {
-			wanted[name] = true
-		}
+		calls = append(calls, s.Pictures()...)
+	}
+	wanted := slices.DeleteFunc(Pictures(), func(p Picture) bool { return !slices.Contains(calls, p.Name) })
+	files := make([][]byte, len(wanted))
+	err := eachPicture(wanted, func(i int, p Picture) (err error) {
+		files[i], err = p.file()
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	var lock sync.Mutex
-	group, ctx := errgroup.WithContext(ctx)
+	return ids, eachPicture(wanted, func(i int, p Picture) error {
+		words := media.Words{Name: p.Name + ".jpg", Alt: p.Alt, Caption: p.Caption, Credit: p.Credit}
+		a, err := l.Add(ctx, news.System(), bytes.NewReader(files[i]), words)
+		lock.Lock()
+		defer lock.Unlock()
+		ids[p.Name] = a.ID
+		return err
+	})
+}
+
+// eachPicture does something with each picture, on all processors.
+func eachPicture(pictures []Picture, do func(int, Picture) error) error {
+	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, p := range Pictures() {
-		if !wanted[p.Name] {
-			continue
-		}
+	for i, p := range pictures {
 		group.Go(func() error {
-			id, err := p.add(ctx, l)
-			if err != nil {
+			if err := do(i, p); err != nil {
 				return fmt.Errorf("the demonstration's picture %s: %w", p.Name, err)
 			}
-			lock.Lock()
-			defer lock.Unlock()
-			ids[p.Name] = id
 			return nil
 		})
 	}
-	return ids, group.Wait()
+	return group.Wait()
 }
 
-func (p Picture) add(ctx context.Context, l *media.Library) (id string, err error) {
+func (p Picture) file() ([]byte, error) {
 	img, err := p.Draw()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var file bytes.Buffer
-	if err := jpeg.Encode(&file, img, &jpeg.Options{Quality: drawnQuality}); err != nil {
-		return "", err
-	}
-	a, err := l.Add(ctx, news.System(), &file, media.Words{Name: p.Name + ".jpg", Alt: p.Alt, Caption: p.Caption, Credit: p.Credit})
-	return a.ID, err
+	err = jpeg.Encode(&file, img, &jpeg.Options{Quality: drawnQuality})
+	return file.Bytes(), err
 }

@@ -43,7 +43,7 @@ func maps() []Picture {
 		mapped("narrow-places", "Map of the world with six narrow waters: Panama, Gibraltar, the Bosporus, Suez, Hormuz and Malacca",
 			"Most of what we own has passed through one of these.",
 			draw.Map{
-				Span: 30_000, Height: 900, Accent: draw.Brown,
+				Span: 30_000, Height: 675, Accent: draw.Brown,
 				Places: []draw.Place{
 					{At: at(-79.7, 9.1), Name: "Panama"}, {At: at(-5.6, 35.95), Name: "Gibraltar"}, {At: at(29.1, 41.2), Name: "Bosporus"}, {At: at(32.4, 30.5), Name: "Suez"},
 					{At: at(56.4, 26.5), Name: "Hormuz"}, {At: at(101, 2.5), Name: "Malacca"},

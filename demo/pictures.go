@@ -29,16 +29,27 @@ func Pictures() []Picture {
 	return append(append(all, illustrations()...), locks()...)
 }
 
+// The size of the pictures in pixels: as wide as a story shows its lead, and small enough that a demonstration is filled in
+// seconds.
+const (
+	wide = 1200
+	high = 800
+)
+
 func mapped(name, alt, caption string, m draw.Map) Picture {
-	m.Title = alt
+	m.Title, m.Width = alt, wide
+	if m.Height == 0 {
+		m.Height = high
+	}
 	return Picture{Name: name, Alt: alt, Caption: caption, Credit: mappedBy, Draw: m.Image}
 }
 
 func charted(name, caption string, c draw.Chart) Picture {
+	c.Width, c.Height = wide, high
 	return Picture{Name: name, Alt: c.Title + ". " + c.Description(), Caption: caption, Credit: chartBy, Draw: c.Image}
 }
 
 func drawn(name, alt, caption string, s draw.Scene) Picture {
-	s.Width, s.Height = 1280, 853 // a third fewer dots to print, and still twice what a card shows
+	s.Width, s.Height = wide, high
 	return Picture{Name: name, Alt: alt, Caption: caption, Credit: drawnBy, Draw: s.Image}
 }

@@ -210,11 +210,11 @@ func (c Chart) draw(s sheet, t *setter) {
 	}
 }
 
-// head sets the title, the unit and the source, and leaves the room between to the data. Above and below is what a cut to
-// 16:9 takes away.
+// head sets the title, the unit and the source, and leaves the room between to the data. What a cut to 16:9 takes away from
+// above is the stroke of the accent, and from below the source.
 func (p *plot) head() {
 	u := p.u
-	y := 100 * u
+	y := 68 * u
 	p.fill(rect(p.in.x0, y, 96*u, 9*u), p.Accent)
 	y += 66 * u
 	title := style{face: display, size: 58 * u, ink: Ink}
@@ -228,8 +228,8 @@ func (p *plot) head() {
 		y += 44 * u
 	}
 	if p.Source != "" {
-		p.text(p.in.x0, float64(p.Height)-104*u, p.Source, style{face: sans, size: 25 * u, ink: soft})
-		p.in.y1 = float64(p.Height) - 146*u
+		p.text(p.in.x0, float64(p.Height)-66*u, p.Source, style{face: sans, size: 25 * u, ink: soft})
+		p.in.y1 = float64(p.Height) - 112*u
 	}
 	p.in.y0 = y
 }
