@@ -96,7 +96,7 @@ func (m *impression) trace(lines path, width float64, t tones) {
 }
 
 // The screen: how many pixels from dot to dot, and the angles of the plates, which keep them from beating with each other.
-const pitch = 6.5
+const pitch = 10
 
 var angles = [3]float64{15, 75, 45}
 
@@ -122,9 +122,9 @@ func (m *impression) pull(seed uint64) *image.RGBA {
 				u := (float64(x)*cos[i] + float64(y)*sin[i]) / pitch
 				v := (float64(y)*cos[i] - float64(x)*sin[i]) / pitch
 				screen := 0.5 + 0.25*(wave.at(u)+wave.at(v)) // 0 to 1, its median a half
-				ink := t + (screen-0.5)*1.1*edge(t) + grain*0.55*edge(t)
+				ink := t + (screen-0.5)*0.55*edge(t) + grain*0.04*edge(t)
 				if t > 0.985 {
-					ink = 0.96 + grain*0.16 // a solid, with the paper's tooth in it
+					ink = 0.96 + grain*0.03 // a solid, with the paper's tooth in it
 				}
 				ink = min(max(ink, 0), 1)
 				r *= 1 - ink*(1-float32(m.inks[i].R)/255)
@@ -132,7 +132,7 @@ func (m *impression) pull(seed uint64) *image.RGBA {
 				b *= 1 - ink*(1-float32(m.inks[i].B)/255)
 			}
 			o := img.Pix[y*img.Stride+x*4:]
-			tooth := grain * 5
+			tooth := grain * 1
 			o[0], o[1], o[2], o[3] = eight(r+tooth), eight(g+tooth), eight(b+tooth), 0xff
 		}
 	}
