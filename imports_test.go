@@ -42,7 +42,7 @@ var allowed = map[string]string{
 	// doors
 	"desk":        "news prose store auth checklist edit publish search",
 	"desk/editor": "",
-	"api":         "news prose store auth edit publish",
+	"api":         "news prose store auth media edit publish",
 	"transfer":    "news prose store edit publish",
 
 	// what fills an empty publication

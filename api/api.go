@@ -7,12 +7,14 @@ import (
 	"path"
 	"time"
 
+	"broadsheet/media"
 	"broadsheet/store"
 )
 
 // Options say what the API works on.
 type Options struct {
-	Store *store.Store
+	Store    *store.Store
+	Pictures *media.Library
 	// Wait returns when this node's public pages show the change with that
 	// number. Without it the API answers as soon as the change is written.
 	Wait    func(ctx context.Context, seq int64) error

@@ -27,6 +27,7 @@ type operation struct {
 	headers      []string // of the request
 	in           string   // the schema of the request's body; empty takes none
 	bare         bool     // the body may be left out
+	files        []string // the media types of a body that is a file; `in` is then the form that holds one
 	status       int      // when all went well
 	out          string   // the schema of the answer
 	sets         []string // headers of the answer

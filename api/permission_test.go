@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"broadsheet/news"
@@ -65,17 +66,17 @@ var needed = map[string]news.Right{
 	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections,
 	"createFront": news.RightFronts, "saveFront": news.RightFronts, "publishFront": news.RightFronts, "discardFront": news.RightFronts,
 	"restoreFront": news.RightFronts, "undoFront": news.RightFronts, "listFrontHistory": news.RightFronts,
-	"createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
+	"createAsset": news.RightCreate, "createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
 	"changePublication": news.RightSettings, "changePolicy": news.RightSettings,
 }
 
 // ofOnesOwn is the right that suffices for one's own story, and anybodys the
 // one for another's, where the two differ.
-var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditAll, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike}
+var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditAll, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike, "changeAsset": news.RightEditAll}
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {
-	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
+	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor", "listAssets", "readAsset", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
 	statuses := op.statuses()
 	good := statuses[0]
 	if role == "" {
@@ -84,7 +85,7 @@ func (f fixture) expected(op *described1, role news.Role, own bool) int {
 		}
 		return http.StatusUnauthorized
 	}
-	onStory := ready[op.id] != ""
+	onStory := ready[op.id] != "" || strings.Contains(op.path, "{asset}")
 	if onStory && !own && !role.May(news.RightReadAll) {
 		return http.StatusNotFound // hidden, as if there were none; a published one too, since the desk hides it
 	}

@@ -130,5 +130,14 @@ func (s *server) operations() []operation {
 		{method: post, path: "/api/v1/contributors", id: "createContributor", tag: "words", summary: "Make a contributor", in: "NewContributor", status: created, out: "Contributor", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addContributor},
 		{method: get, path: "/api/v1/contributors/{slug}", id: "readContributor", tag: "words", summary: "Read a contributor", open: true, status: ok, out: "Contributor", refuses: one, do: s.contributor},
 		{method: patch, path: "/api/v1/contributors/{slug}", id: "changeContributor", tag: "words", summary: "Change a contributor", words: "What is left out stays as it is.", in: "ContributorChange", status: ok, out: "Contributor", refuses: act, do: s.changeContributor},
+
+		{method: get, path: "/api/v1/assets", id: "listAssets", tag: "pictures", summary: "List pictures", words: "The newest first. Without a key: those that published stories show.", open: true, query: []string{"cursor", "limit"}, status: ok, out: "AssetList", refuses: list, do: s.assets},
+		{method: post, path: "/api/v1/assets", id: "createAsset", tag: "pictures", summary: "Send a picture", in: "NewAsset", files: uploads,
+			words:  "As a form with its words, or as its bytes alone. JPEG, PNG, WebP, AVIF and GIF are known by their content, at most 50 MB and 100 megapixels. Words that are left out are filled from the file's own notes, but for `alt`. Bytes that are here already give the picture that has them, with its words as they are.",
+			status: created, out: "Asset", sets: []string{"Location"}, refuses: []int{unauthorised, tooLarge, mediaType, unprocessable}, do: s.addAsset},
+		{method: get, path: "/api/v1/assets/{asset}", id: "readAsset", tag: "pictures", summary: "Read what is known of a picture", open: true, status: ok, out: "Asset", refuses: one, do: s.asset},
+		{method: patch, path: "/api/v1/assets/{asset}", id: "changeAsset", tag: "pictures", summary: "Change a picture's words or focal point", in: "AssetChange",
+			words:  "What is left out stays as it is. Pages that show the picture show the change when it answers; so a picture that readers see takes a role that may publish.",
+			status: ok, out: "Asset", refuses: refusals(write, notFound), do: s.changeAsset},
 	}
 }

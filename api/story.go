@@ -49,6 +49,7 @@ type summary struct {
 	Topics     []topicName  `json:"topics"`
 	Bylines    []bylineName `json:"bylines"`
 	Weight     news.Weight  `json:"weight"`
+	Picture    *pictureView `json:"picture"`
 	Words      int          `json:"words"`
 	Path       string       `json:"path"`
 	URL        string       `json:"url"`
@@ -99,14 +100,14 @@ func (s *server) publicStory(ctx context.Context, id string) (v storyView, err e
 		}
 		v.summary = words.summary(story, s.Store.Now())
 		v.Edition = words.editions[story.Edition]
-		return v.publicBody(body)
+		return s.publicBody(p, &v, words.pub, body)
 	})
 	return v, err
 }
 
 // publicBody sets the text as readers get it. What an import brought that we
 // have no node for was never shown to them, and is not shown here.
-func (v *storyView) publicBody(body []byte) error {
+func (s *server) publicBody(p *store.Public, v *storyView, pub news.Publication, body []byte) error {
 	doc, err := prose.Parse(body)
 	if err != nil {
 		return fmt.Errorf("read the text of story %s: %w", v.ID, err)
@@ -120,7 +121,17 @@ func (v *storyView) publicBody(body []byte) error {
 	if doc, err = prose.New(shown...); err != nil {
 		return fmt.Errorf("read the text of story %s: %w", v.ID, err)
 	}
-	v.BodyHTML = doc.Public(prose.PublicOptions{})
+	var ids []string
+	for _, pic := range doc.Pictures() {
+		if pic.Asset != "" {
+			ids = append(ids, pic.Asset)
+		}
+	}
+	known, err := p.Assets(ids)
+	if err != nil {
+		return err
+	}
+	v.BodyHTML = doc.Public(prose.PublicOptions{Picture: s.inText(pub, known)})
 	v.Body, err = json.Marshal(doc)
 	return err
 }

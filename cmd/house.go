@@ -57,7 +57,7 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 	if err != nil {
 		return nil, err
 	}
-	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Wait: h.press.Wait, Log: log, Version: Version()}))
+	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Pictures: pictures, Wait: h.press.Wait, Log: log, Version: Version()}))
 	return h, nil
 }
 

@@ -306,6 +306,7 @@ func (p *plot) queries() map[string]query {
 		q["asset "+id] = func(p *store.Public) (any, error) { return p.Asset(id) }
 	}
 	q["pictures"] = func(p *store.Public) (any, error) { return p.Assets([]string{"pier", "quay"}) }
+	q["asset list"] = func(p *store.Public) (any, error) { return p.AssetList(store.Cursor{}, 9) }
 	p.lists(q)
 	return q
 }

@@ -10,6 +10,21 @@ func (p *Public) Asset(id string) (news.Asset, error) {
 		AND EXISTS (SELECT 1 FROM published_assets s WHERE s.asset_id = a.id)`, id)
 }
 
+// AssetList lists the pictures that published stories show before a place, the
+// newest first.
+func (p *Public) AssetList(before Cursor, limit int) ([]news.Asset, error) {
+	p.note(news.KeyLatest) // whatever is published touches it
+	if before == (Cursor{}) {
+		before.At = news.AtMilli(1 << 52)
+	}
+	list, err := all(&p.r, scanAsset, `SELECT `+assetColumns+` FROM assets a WHERE (a.created, a.id) < ($1, $2)
+		AND EXISTS (SELECT 1 FROM published_assets s WHERE s.asset_id = a.id) ORDER BY a.created DESC, a.id DESC LIMIT $3`, before.At.Milli(), before.ID, limit)
+	for _, a := range list {
+		p.note(news.AssetKey(a.ID))
+	}
+	return list, err
+}
+
 // Assets gives those of the assets that a published story shows, by id: what
 // Asset says, for a page of many pictures.
 func (p *Public) Assets(ids []string) (map[string]news.Asset, error) {
