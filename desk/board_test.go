@@ -144,3 +144,19 @@ func TestTheListFindsWordsOfTheText(t *testing.T) {
 	editor.get("/desk/?q=second&before=x").want(http.StatusUnprocessableEntity)
 	r.as(news.RoleContributor).get("/desk/?q=second").count(".stories tbody tr", 0)
 }
+
+func TestThePaletteFindsStoriesThatOneMaySee(t *testing.T) {
+	t.Parallel()
+	r := staffed(t)
+	s := r.begin(r.people[news.RoleReporter], "A ferry sails")
+	r.must(search.CatchUp(t.Context(), r.store))
+	for role, want := range map[news.Role]bool{news.RoleContributor: false, news.RoleReporter: true, news.RoleEditor: true} {
+		body := r.as(role).get("/desk/suggest/stories?q=ferr").want(http.StatusOK).Body.String()
+		if strings.Contains(body, path(s, "")) != want || strings.Contains(body, "A ferry sails") != want {
+			t.Errorf("as %s: %s", role, body)
+		}
+	}
+	r.as(news.RoleEditor).get("/desk/suggest/stories?q=%25").want(http.StatusOK)
+	r.as(news.RoleEditor).get("/desk/board").count("desk-palette dialog.keys", 1)
+	r.stranger().get("/desk/sign-in").count("desk-palette", 0)
+}

@@ -86,6 +86,7 @@ func (d *desk) routes() http.Handler {
 	inside("POST /desk/stories/{id}/links/{link}/revoke", d.revokeLink)
 	inside("GET /desk/stories/{id}/revisions", d.revisions)
 	inside("GET /desk/stories/{id}/revisions/{number}", d.revision)
+	inside("GET /desk/suggest/stories", d.suggestStories)
 	inside("GET /desk/suggest/topics", d.suggestTopics)
 	inside("GET /desk/suggest/bylines", d.suggestBylines)
 	inside("GET /desk/board", d.board)
