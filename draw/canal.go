@@ -59,7 +59,7 @@ func (e *easel) beside(v point) {
 		e.furnace(point{e.x * 0.72, e.y * 0.6}, 330*e.u)
 	case "geese":
 		for i := range 7 {
-			e.goose(point{e.x*0.34 + float64(i)*84*e.u, e.y*0.76 + 30*e.u*math.Sin(float64(i)*1.9)}, 70*e.u)
+			e.goose(point{e.x*0.28 + float64(i)*84*e.u, e.y*0.76 + 30*e.u*math.Sin(float64(i)*1.9)}, 70*e.u)
 		}
 	}
 }
