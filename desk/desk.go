@@ -114,6 +114,21 @@ func (d *desk) routes() http.Handler {
 	inside("POST /desk/account/sign-out", d.signOutEverywhere)
 
 	inside("GET /desk/newsroom", d.newsroom)
+	for path, h := range map[string][2]handler{
+		"section": {d.section, d.saveSection}, "topic": {d.topic, d.saveTopic}, "contributor": {d.contributor, d.saveContributor},
+	} {
+		inside("GET /desk/new/"+path, h[0])
+		inside("POST /desk/new/"+path, h[1])
+		inside("GET /desk/"+path+"s/{slug}", h[0])
+		inside("POST /desk/"+path+"s/{slug}", h[1])
+	}
+	inside("GET /desk/sections", d.sections)
+	inside("GET /desk/topics", d.topics)
+	inside("GET /desk/contributors", d.contributors)
+	inside("POST /desk/topics/{slug}/merge", d.mergeTopic)
+	inside("GET /desk/redirects", d.redirects)
+	inside("POST /desk/redirects", d.redirect)
+	inside("POST /desk/redirects/drop", d.unredirect)
 	inside("GET /desk/people", d.people)
 	inside("POST /desk/people/invite", d.invite)
 	inside("POST /desk/people/uninvite", d.uninvite)

@@ -10,6 +10,10 @@ func (d *desk) rooms(v *visit, here string) []tab {
 		word, path string
 		right      news.Right
 	}{
+		{"Sections", "sections", news.RightTopics},
+		{"Topics", "topics", news.RightTopics},
+		{"Contributors", "contributors", news.RightTopics},
+		{"Redirects", "redirects", news.RightRedirects},
 		{"People", "people", news.RightPeople},
 		{"Keys", "keys", news.RightPeople},
 		{"Who may do what", "permissions", news.RightReadOwn},
@@ -70,6 +74,14 @@ func doneWords(act string) string {
 		return "The page is published."
 	case "checklist":
 		return "The checklist is changed, for every story from now on."
+	case "word":
+		return "Saved, on every page that shows it."
+	case "merged":
+		return "Merged. Every page shows it."
+	case "redirect":
+		return "The address leads there now."
+	case "unredirect":
+		return "The redirect is taken away."
 	case "revoked":
 		return "The key is revoked; it opens nothing from here on."
 	}

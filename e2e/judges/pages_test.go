@@ -60,6 +60,7 @@ func (p *paper) fill() error {
 	}
 	for name, path := range map[string]string{"list": "/desk/", "write": "/desk/stories/" + draft.ID, "revisions": "/desk/stories/" + draft.ID + "/revisions",
 		"people": "/desk/people", "keys": "/desk/keys", "permissions": "/desk/permissions", "audit": "/desk/audit", "second": "/desk/account/second",
+		"sections": "/desk/sections", "section": "/desk/sections/uk", "topics": "/desk/topics", "contributors": "/desk/contributors", "redirects": "/desk/redirects",
 		"account": "/desk/account", "preview": "/desk/stories/" + draft.ID + "/preview"} {
 		p.pages = append(p.pages, page{"desk-" + name, path, 200, true})
 	}
