@@ -31,6 +31,7 @@ type atomPerson struct {
 }
 
 type atomEntry struct {
+	Lang       string         `xml:"xml:lang,attr,omitempty"`
 	Title      string         `xml:"title"`
 	ID         string         `xml:"id"`
 	Link       atomLink       `xml:"link"`
@@ -53,12 +54,13 @@ type atomContent struct {
 
 func atom(c channel) (string, []byte, error) {
 	out := atomFeed{
-		Lang: c.pub.Language, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
+		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
 		Author: atomPerson{Name: c.pub.Name, URI: c.pub.URL("/")},
 		Links:  []atomLink{{Rel: "self", Type: "application/atom+xml", Href: c.self}, {Rel: "alternate", Type: "text/html", Href: c.page}},
 	}
 	for _, it := range c.items {
 		entry := atomEntry{
+			Lang:  otherThan(c.lang, it.lang),
 			Title: it.Headline, ID: it.id, Link: atomLink{Rel: "alternate", Type: "text/html", Href: it.url}, Published: stamp(it.FirstPublished, c.pub),
 			Updated: exact(it.Updated, c.pub), Summary: it.summary, Content: atomContent{Type: "html", HTML: legal(it.content)},
 		}
@@ -71,6 +73,14 @@ func atom(c channel) (string, []byte, error) {
 		out.Entries = append(out.Entries, entry)
 	}
 	return printXML("application/atom+xml; charset=utf-8", out)
+}
+
+// otherThan is the language of an entry where it is not the feed's.
+func otherThan(feed, entry string) string {
+	if entry == feed {
+		return ""
+	}
+	return entry
 }
 
 // stamp writes a time as RFC 3339 in the publication's zone. A feed without a

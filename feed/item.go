@@ -21,10 +21,11 @@ type item struct {
 	summary    string // plain text
 	content    string // the whole text as HTML that stands anywhere
 	categories []string
+	lang       string // BCP 47
 }
 
 func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]string, t *tongue.Tongue) (item, error) {
-	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst}
+	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst, lang: t.Tag}
 	body, err := p.Body(s.ID)
 	if err != nil {
 		return it, err

@@ -37,13 +37,13 @@ type jsonItem struct {
 
 func jsonFeed(c channel) (string, []byte, error) {
 	out := jsonChannel{
-		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Page: c.page, Self: c.self, Description: c.description, Language: c.pub.Language,
+		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Page: c.page, Self: c.self, Description: c.description, Language: c.lang,
 		Authors: []jsonAuthor{{Name: c.pub.Name, URL: c.pub.URL("/")}}, Items: []jsonItem{},
 	}
 	for _, it := range c.items {
 		entry := jsonItem{
 			ID: it.id, URL: it.url, Title: it.Headline, Content: it.content, Summary: it.summary, Published: stamp(it.FirstPublished, c.pub),
-			Modified: stamp(it.Updated, c.pub), Tags: it.categories, Language: c.pub.Language,
+			Modified: stamp(it.Updated, c.pub), Tags: it.categories, Language: it.lang,
 		}
 		for _, by := range it.Bylines {
 			entry.Authors = append(entry.Authors, jsonAuthor{Name: by.Name, URL: c.pub.URL("/by/" + by.Slug)})

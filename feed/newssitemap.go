@@ -34,10 +34,14 @@ func newsSitemap(_ *Feeds, p *store.Public, pub news.Publication) (string, []byt
 	if err != nil {
 		return "", nil, err
 	}
+	said, err := languages(p, pub)
+	if err != nil {
+		return "", nil, err
+	}
 	out := mapSet{Space: sitemapSpace, News: newsSpace}
 	for _, s := range stories {
 		out.URLs = append(out.URLs, mapEntry{Loc: absolute(pub, s.Path), News: &newsItem{
-			Publication: newsPublication{Name: pub.Name, Language: newsLanguage(pub.Language)}, Date: stamp(s.FirstPublished, pub), Title: s.Headline,
+			Publication: newsPublication{Name: pub.Name, Language: newsLanguage(said.of(s))}, Date: stamp(s.FirstPublished, pub), Title: s.Headline,
 		}})
 	}
 	return printXML(xmlType, out)

@@ -60,7 +60,7 @@ func rss(c channel) (string, []byte, error) {
 	out := rssFeed{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", DC: "http://purl.org/dc/elements/1.1/", Content: "http://purl.org/rss/1.0/modules/content/",
 		Channel: rssChannel{
-			Title: c.title, Link: c.page, Description: c.description, Language: c.pub.Language, Generator: c.generator,
+			Title: c.title, Link: c.page, Description: c.description, Language: c.lang, Generator: c.generator,
 			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
 		},
 	}

@@ -122,6 +122,16 @@ func sitemapPages(_ *Feeds, p *store.Public, pub news.Publication) (string, []by
 			add(policy.Kind.Path())
 		}
 	}
+	editions, err := p.Editions()
+	if err != nil {
+		return "", nil, err
+	}
+	for i, e := range editions {
+		if i > 0 {
+			add("/" + e.Slug)
+			add("/" + e.Slug + "/latest")
+		}
+	}
 	sections, err := p.Sections()
 	if err != nil {
 		return "", nil, err

@@ -35,6 +35,10 @@ func SectionKey(slug string) Key { return Key("section:" + slug) }
 // SectionNameKey is the key of a section's own name, description and place in the tree.
 func SectionNameKey(slug string) Key { return Key("section-name:" + slug) }
 
+// EditionKey is the key of the list of an edition's stories. Its name and
+// language are part of the publication's.
+func EditionKey(slug string) Key { return Key("edition:" + slug) }
+
 // TopicKey is the key of the list of stories about a topic.
 func TopicKey(slug string) Key { return Key("topic:" + slug) }
 

@@ -101,7 +101,21 @@ type Edition struct {
 	Slug     string
 	Name     string
 	Language string // BCP 47
-	Position int
+	Position int    // order among them; the first is the default one, whose front is the paper's
+}
+
+// Check tells what is wrong with the edition's words.
+func (e Edition) Check() error {
+	if err := CheckSlug("slug", e.Slug); err != nil {
+		return err
+	}
+	if Reserved(e.Slug) {
+		return Invalid("slug", "The address /%s is kept for Broadsheet itself; choose another slug.", e.Slug)
+	}
+	if !languageTag.MatchString(e.Language) {
+		return Invalid("language", "There is no language %q; write it like en-GB.", e.Language)
+	}
+	return checkLine("name", e.Name, 1, 120)
 }
 
 // Section is where a story lives. Sections form a tree.

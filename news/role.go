@@ -42,7 +42,7 @@ const (
 	RightWithdraw   Right = "withdraw"    // take a published story down
 	RightRetract    Right = "retract"     // publish a retraction
 	RightTopics     Right = "topics"      // make topics and contributors by naming them
-	RightSections   Right = "sections"    // make and change sections
+	RightSections   Right = "sections"    // make and change sections and editions
 	RightFronts     Right = "fronts"      // arrange fronts
 	RightLive       Right = "live"        // write live posts
 	RightNote       Right = "note"        // write notes and suggestions on a story that one may see
@@ -88,7 +88,7 @@ var Permissions = []struct {
 	{RightOverride, RoleChief, "Let a story past the checklist, with a reason"},
 	{RightWithdraw, RoleChief, "Withdraw a published story"},
 	{RightRetract, RoleChief, "Publish a retraction"},
-	{RightSections, RoleChief, "Make and change sections"},
+	{RightSections, RoleChief, "Make and change sections and editions"},
 	{RightMerge, RoleChief, "Merge topics"},
 	{RightRedirects, RoleChief, "Make and remove redirects"},
 	{RightPeople, RoleAdmin, "Manage people, roles and keys"},

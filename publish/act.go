@@ -76,8 +76,12 @@ func (a *act) touch(p news.Published) error {
 	if err != nil {
 		return err
 	}
+	edition, err := a.tx.EditionByID(p.Edition)
+	if err != nil {
+		return err
+	}
 	day := a.pub.Day(p.FirstPublished.Time)
-	a.keys = append(a.keys, news.StoryKey(p.ID), news.PathKey(p.Path), news.KeyLatest, news.KindKey(p.Kind), news.DayKey(day), news.MonthKey(day))
+	a.keys = append(a.keys, news.StoryKey(p.ID), news.PathKey(p.Path), news.KeyLatest, news.EditionKey(edition.Slug), news.KindKey(p.Kind), news.DayKey(day), news.MonthKey(day))
 	for _, s := range line {
 		a.keys = append(a.keys, news.SectionKey(s.Slug))
 	}

@@ -40,6 +40,8 @@ func (p *plot) words() {
 	_, _, err := publish.Section(p.Context(), p.store, chief, news.Section{Slug: "london", Name: "London", ParentID: uk.ID})
 	p.ok(err)
 	p.pictures()
+	_, _, err = publish.Edition(p.Context(), p.store, chief, news.Edition{Slug: "wales", Name: "Cymru", Language: "cy"})
+	p.ok(err)
 }
 
 func pick[T any](p *plot, _ string, from ...T) T { return from[p.dice.IntN(len(from))] }
@@ -65,6 +67,7 @@ func (p *plot) soon() time.Time {
 func (p *plot) text() edit.Text {
 	t := text(p.word())
 	t.Section = pick(p, "section", "uk", "world", "london")
+	t.Edition = pick(p, "edition", "", "", p.editions()[1].Slug)
 	t.Kind = pick(p, "kind", news.KindNews, news.KindOpinion)
 	t.Topics = pick(p, "topics", nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
 	t.Bylines = pick(p, "bylines", nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
@@ -146,7 +149,11 @@ func (p *plot) rename(by news.User) (err error) {
 	p.nth++
 	ctx, name := p.Context(), fmt.Sprint("Renamed ", p.nth)
 	slug := pick(p, "slug", "aaa", "zzz", "mmm")
-	switch pick(p, "word", "section", "topic", "contributor", "settings", "policy", "new section") {
+	switch pick(p, "word", "section", "topic", "contributor", "settings", "policy", "new section", "edition") {
+	case "edition":
+		e := pick(p, "which", p.editions()...)
+		e.Name, e.Slug, e.Language = name, pick(p, "slug", e.Slug, "ed-"+slug), pick(p, "language", e.Language, "ga")
+		_, _, err = publish.Edition(ctx, p.store, by, e)
 	case "section":
 		var all []news.Section
 		p.read(func(r *store.Reader) (err error) { all, err = r.Sections(); return err })
@@ -220,6 +227,11 @@ func (p *plot) front(by news.User) error {
 		_, err = publish.RestoreFront(ctx, p.store, by, place, draft.Revision, 1+p.dice.IntN(3))
 	}
 	return err
+}
+
+func (p *plot) editions() (all []news.Edition) {
+	p.read(func(r *store.Reader) (err error) { all, err = r.Editions(); return err })
+	return all
 }
 
 func (p *plot) retopic(by news.User, slug, name string) (err error) {
@@ -344,6 +356,15 @@ func (p *plot) lists(q map[string]query) {
 	for _, after := range []string{"", "b", "m", "t"} {
 		q["topics after "+after] = func(p *store.Public) (any, error) { return p.Topics(after, 2) }
 		q["contributors after "+after] = func(p *store.Public) (any, error) { return p.Contributors(after, 2) }
+	}
+	for i := range p.editions() {
+		q[fmt.Sprint("stories of edition ", i)] = func(p *store.Public) (any, error) {
+			all, err := p.Editions()
+			if err != nil || i >= len(all) {
+				return nil, err
+			}
+			return p.Stories(store.List{Edition: all[i], Limit: 3})
+		}
 	}
 	for _, limit := range []int{1, 1000} {
 		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(store.Cursor{}, limit) }

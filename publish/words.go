@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -16,7 +15,7 @@ import (
 func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section) (news.Section, int64, error) {
 	seq, err := words(ctx, s, by, news.RightSections, "section "+sec.Slug, func(tx *store.Tx) ([]news.Key, error) {
 		keys := []news.Key{news.KeyPublication, news.SectionKey(sec.Slug), news.SectionNameKey(sec.Slug), news.PathKey("/" + sec.Slug)}
-		if err := errors.Join(sec.Check(), notLanguage(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec)); err != nil {
+		if err := errors.Join(sec.Check(), notEdition(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec)); err != nil {
 			return nil, err
 		}
 		if sec.ID == "" {
@@ -46,19 +45,7 @@ func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section
 	return sec, seq, err
 }
 
-// notLanguage refuses a section whose address is an edition's language.
-func notLanguage(tx *store.Tx, slug string) error {
-	editions, err := tx.Editions()
-	for _, e := range editions {
-		language, _, _ := strings.Cut(e.Language, "-")
-		if strings.EqualFold(slug, e.Language) || strings.EqualFold(slug, language) {
-			return news.Invalid("slug", "The address /%s is kept for the edition %s.", slug, e.Name)
-		}
-	}
-	return err
-}
-
-// notStory refuses a section whose address is that of a story, or was: one of
+// notStory refuses a section or edition whose address is that of a story, or was: one of
 // the two would never be found again.
 func notStory(tx *store.Tx, slug string) error {
 	place, err := tx.At("/" + slug)

@@ -53,6 +53,10 @@ func TestTheWordsAreChangedByThoseWhoMay(t *testing.T) {
 				_, _, err := publish.Section(ctx, r.store, by, s)
 				return err
 			}},
+			{"a new edition", news.RoleChief, func() error {
+				_, _, err := publish.Edition(ctx, r.store, by, news.Edition{Slug: "ed-" + n, Name: n, Language: "cy"})
+				return err
+			}},
 			{"a new topic", news.RoleReporter, func() error {
 				_, _, err := publish.Topic(ctx, r.store, by, news.Topic{Slug: n, Name: n, Kind: news.TopicSubject})
 				return err

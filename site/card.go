@@ -19,14 +19,11 @@ const (
 func (v *view) card(s news.Published, l look) theme.Card {
 	c := theme.Card{
 		Href: escape(s.Path), Kind: string(s.Kind), Label: v.label(s.Kind), Hue: v.hues[s.Section],
-		Headline: s.Headline, Time: v.short(s.FirstPublished), Long: long(s.Headline), Deep: l&deep != 0,
+		Headline: s.Headline, Lang: v.foreign(s.Edition), Time: v.short(s.FirstPublished), Long: long(s.Headline), Deep: l&deep != 0,
 		Weight: weight(s),
 	}
 	if v.breaking != nil && v.breaking.ID == s.ID {
 		c.Breaking = v.t.Words.Breaking
-	}
-	if lang := v.language(s.Edition); lang != v.t.Tag {
-		c.Lang = lang
 	}
 	c.Kicker = kicker(c.Label, s.Kicker)
 	if c.Kicker == "" && l&withSection != 0 {

@@ -23,6 +23,10 @@ const (
 // front makes the first page: as editors arranged it, or by rule where no hand
 // is in it, or nothing of what the hand placed is there any more.
 func (v *view) front() (answer, error) {
+	if !v.main() { // editors arrange the paper's own front; another edition's is by rule
+		page, err := v.frontPage(store.Arranged{})
+		return found(page), err
+	}
 	a, err := v.p.Front(news.FrontHome)
 	if err != nil {
 		return answer{}, err
@@ -34,7 +38,8 @@ func (v *view) front() (answer, error) {
 // frontPage makes the first page of an arrangement. Whatever that is, the
 // newest corrections stand at its end.
 func (v *view) frontPage(a store.Arranged) (theme.Front, error) {
-	page := theme.Front{Frame: v.frame(v.pub.Name, v.pub.Tagline, "")}
+	page := theme.Front{Frame: v.frame(v.named(), v.pub.Tagline, "")}
+	page.Alternates = v.alternates()
 	page.Masthead.Front = true
 	page.Data = v.organisation()
 	parts, _, err := v.arranged(a, news.Section{})
@@ -57,11 +62,13 @@ func (v *view) frontPage(a store.Arranged) (theme.Front, error) {
 // ones follow, then opinion and analysis by themselves, what is newest, and a
 // strip for each section. No story stands there twice.
 func (v *view) byRule(page *theme.Front) error {
-	pool, err := v.p.Stories(store.List{Limit: frontPool})
+	pool, err := v.pool()
 	if err != nil {
 		return err
 	}
-	page.Breaking = nil // it leads, and says so there
+	if v.breaksHere() {
+		page.Breaking = nil // it leads, and says so there
+	}
 	shown := shown{}
 	if pool, err = v.withBreaking(pool); err != nil {
 		return err
@@ -88,7 +95,7 @@ func (v *view) byRule(page *theme.Front) error {
 			}
 		}
 	}
-	if page.Voices, err = v.voices(shown); err != nil {
+	if page.Voices, err = v.voices(shown, pool); err != nil {
 		return err
 	}
 	page.Latest = v.cards(shown.take(pool, frontLatest), deep|withSection)
@@ -96,10 +103,15 @@ func (v *view) byRule(page *theme.Front) error {
 	return err
 }
 
+// breaksHere tells whether a story of the page's edition is breaking.
+func (v *view) breaksHere() bool {
+	return v.breaking != nil && (!v.several() || v.breaking.Edition == v.edition.ID)
+}
+
 // withBreaking adds the breaking story, in case so much was published since
 // that it is not among the newest.
 func (v *view) withBreaking(pool []news.Published) ([]news.Published, error) {
-	if v.breaking == nil || slices.ContainsFunc(pool, func(s news.Published) bool { return s.ID == v.breaking.ID }) {
+	if !v.breaksHere() || slices.ContainsFunc(pool, func(s news.Published) bool { return s.ID == v.breaking.ID }) {
 		return pool, nil
 	}
 	whole, err := v.p.Story(v.breaking.ID)
@@ -158,10 +170,10 @@ func worth(s news.Published) time.Duration {
 }
 
 // voices gives the newest opinion and analysis.
-func (v *view) voices(shown shown) ([]theme.Card, error) {
+func (v *view) voices(shown shown, pool []news.Published) ([]theme.Card, error) {
 	var all []news.Published
 	for _, k := range []news.Kind{news.KindOpinion, news.KindAnalysis} {
-		stories, err := v.p.Stories(store.List{Kind: k, Limit: frontVoices + 1 + frontSeconds})
+		stories, err := v.newest(store.List{Kind: k, Limit: frontVoices + 1 + frontSeconds}, pool)
 		if err != nil {
 			return nil, err
 		}
@@ -176,7 +188,7 @@ func (v *view) voices(shown shown) ([]theme.Card, error) {
 func (v *view) strips(shown shown, pool []news.Published) ([]theme.Strip, error) {
 	var strips []theme.Strip
 	for _, sec := range v.below("") {
-		stories, err := v.p.Stories(store.List{Section: sec, Limit: frontStrip + 1 + frontSeconds + frontVoices, Bare: true})
+		stories, err := v.newest(store.List{Section: sec, Limit: frontStrip + 1 + frontSeconds + frontVoices, Bare: true}, pool)
 		if err != nil {
 			return nil, err
 		}

@@ -54,7 +54,11 @@ func (v *view) latest() (answer, error) {
 		Frame:   v.frame(v.t.Words.Latest, v.t.Said.NewestStories.Of(v.pub.Name), ""),
 		Heading: v.t.Words.Latest,
 	}
-	stories, err := v.turn(store.List{}, &page.Frame)
+	list := store.List{}
+	if !v.main() {
+		list.Edition = v.edition
+	}
+	stories, err := v.turn(list, &page.Frame)
 	if err != nil {
 		return answer{}, err
 	}

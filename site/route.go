@@ -69,6 +69,9 @@ func (v *view) at(path string) (answer, error) {
 	if day, ok := v.dayOf(path); ok {
 		return v.day(day)
 	}
+	if a, err := v.editionAt(path); !errors.Is(err, news.ErrNotFound) {
+		return a, err
+	}
 	if !deep && news.CheckSlug("section", first) == nil {
 		if a, err := v.section(first); !errors.Is(err, news.ErrNotFound) {
 			return a, err

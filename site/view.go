@@ -146,10 +146,10 @@ func (v *view) frame(title, description, here string) theme.Frame {
 	if v.query != "" {
 		f.Canonical += "?" + v.query
 	}
-	f.Feeds = feeds(v.pub.Name, "")
+	f.Feeds = v.editionFeeds()
 	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
 	if v.breaking != nil {
-		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path)}
+		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}
 	}
 	return f
 }
@@ -160,6 +160,10 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 		Name: f.pub.Name, Initial: initial(f.pub.Name), Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
 		Date: f.fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
+	if f.pub.Language != f.t.Tag {
+		m.Lang = f.pub.Language
+	}
+	m.Home, m.Latest, m.Editions = escape(f.home()), escape(f.under("/latest")), f.switcher()
 	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it
 		m.Edition = f.t.Said.Edition.Of(f.edition.Name)
 	}
@@ -187,6 +191,14 @@ func (f *face) url(path string) string { return f.pub.URL(escape(path)) }
 
 func sectionLink(sec news.Section) theme.Link {
 	return theme.Link{Text: sec.Name, Href: escape("/" + sec.Slug)}
+}
+
+// editionFeeds are those of the page's edition, or of everything.
+func (f *face) editionFeeds() []theme.Feed {
+	if f.main() {
+		return feeds(f.pub.Name, "")
+	}
+	return feeds(f.pub.Name+": "+f.edition.Name, f.home())
 }
 
 // feeds are the three feeds under a path; "" is the whole publication.

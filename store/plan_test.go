@@ -173,7 +173,7 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"desk, a mixture":           desk(store.StoryFilter{State: news.StateDraft, Section: n.in.uk.ID, Author: n.in.editor.ID, Before: before}),
 	}
 	for what, l := range map[string]store.List{
-		"all": {}, "section": {Section: n.in.uk}, "topic": {Topic: n.in.fog}, "contributor": {Contributor: n.in.ann}, "kind": {Kind: news.KindOpinion},
+		"all": {}, "section": {Section: n.in.uk}, "topic": {Topic: n.in.fog}, "contributor": {Contributor: n.in.ann}, "kind": {Kind: news.KindOpinion}, "edition": {Edition: n.in.edition},
 		"day": {Day: noon(-9).Time}, "month": {Month: noon(-9).Time}, "since": {Since: noon(-2)}, "day of a section": {Section: n.in.uk, Day: noon(-9).Time},
 	} {
 		for place, before := range map[string]store.Cursor{"first": {}, "next": before} {

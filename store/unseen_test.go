@@ -110,7 +110,7 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 
 func everyList(o outlook) []store.List {
 	lists := []store.List{
-		{}, {Bare: true}, {Section: o.words.uk}, {Section: o.words.london}, {Section: o.words.europe}, {Topic: o.words.fog}, {Contributor: o.words.ann},
+		{}, {Bare: true}, {Section: o.words.uk}, {Section: o.words.london}, {Section: o.words.europe}, {Topic: o.words.fog}, {Contributor: o.words.ann}, {Edition: o.words.edition},
 		{Day: noon(0).Time}, {Month: noon(0).Time}, {Since: noon(-1)}, {Before: store.Cursor{At: noon(9)}},
 	}
 	for _, k := range news.Kinds() {

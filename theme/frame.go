@@ -15,8 +15,9 @@ type Frame struct {
 	Prev, Next  string // neighbouring pages of a list, as paths; newer and older
 	Newest      string // the list's first page, on those after its second
 	Feeds       []Feed
-	Social      *Social // nil where there is nothing to share
-	Data        *Linked // JSON-LD; nil where there is none
+	Alternates  []Alternate // the same page for readers of other languages
+	Social      *Social     // nil where there is nothing to share
+	Data        *Linked     // JSON-LD; nil where there is none
 	Words       tongue.Words
 	Masthead    Masthead
 	Preview     string // what the desk is told of a page that is not public; else empty
@@ -30,6 +31,7 @@ type Masthead struct {
 	Front    bool
 	Name     string
 	Initial  string // the first letter of the name, for the browser's tab
+	Lang     string // BCP 47, of tagline, notice and sections, where it is not the page's own; else empty
 	Tagline  string
 	Date     string // today in full, "Tuesday 24 November 2026"
 	DateISO  string // "2026-11-24"
@@ -38,6 +40,9 @@ type Masthead struct {
 	Place    string // may be empty
 	Notice   string // a line at the foot of every page; may be empty
 	Sections []Tab
+	Home     string // the way to the edition's front
+	Latest   string // and to its newest stories
+	Editions []Tab  // all of them, where there are several
 }
 
 // Tab is an entry of the navigation.
@@ -48,10 +53,17 @@ type Tab struct {
 	Here    bool // the page is this section
 }
 
+// Alternate is a page for readers of a language (hreflang).
+type Alternate struct {
+	Lang string // BCP 47, or "x-default"
+	Href string // absolute
+}
+
 // Link is words that lead somewhere.
 type Link struct {
 	Text string
 	Href string
+	Lang string // BCP 47, of the words, where it is not the page's own; else empty
 }
 
 // Moment is a time: for machines with the zone's offset (RFC 3339), and as
