@@ -114,11 +114,14 @@ func (f fixture) provoke(op *described1, status int) (answer, bool) {
 		switch op.id {
 		case "publishFront":
 			return f.do(op.method, f.target(op, f.editor, gone[op.id]), body, key), true
-		case "createSection", "createTopic", "createContributor", "createFront":
+		case "createSection", "createEdition", "createTopic", "createContributor", "createFront":
 			f.do(op.method, op.path, body, key)
 			return f.do(op.method, op.path, body, key), true
 		case "changeSection":
 			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"world"}`, key), true
+		case "changeEdition":
+			f.do("POST", "/api/v1/editions", `{"name":"Cymru","language":"cy"}`, key)
+			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"cymru"}`, key), true
 		case "changeTopic":
 			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"moon"}`, key), true
 		case "changeContributor":

@@ -63,6 +63,8 @@ func (f fixture) target(op *described1, by news.User, state news.State) string {
 		return strings.Replace(op.path, "{asset}", f.shownAsset(by), 1)
 	case strings.Contains(op.path, "{asset}"):
 		return strings.Replace(op.path, "{asset}", f.asset(by), 1)
+	case strings.Contains(op.path, "/editions/"):
+		return strings.Replace(op.path, "{slug}", "main", 1)
 	case strings.Contains(op.path, "/sections/"):
 		return strings.Replace(op.path, "{slug}", "uk", 1)
 	case strings.Contains(op.path, "/topics/"):

@@ -12,6 +12,7 @@ type wordlist struct {
 	sections []news.Section
 	slugs    map[string]string // of sections, by id
 	editions map[string]string // slugs, by id
+	faces    []news.Edition    // the default one first
 }
 
 // wordSource is what both readers can tell.
@@ -32,8 +33,8 @@ func newWords(r wordSource) (w wordlist, err error) {
 	for _, s := range w.sections {
 		w.slugs[s.ID] = s.Slug
 	}
-	editions, err := r.Editions()
-	for _, e := range editions {
+	w.faces, err = r.Editions()
+	for _, e := range w.faces {
 		w.editions[e.ID] = e.Slug
 	}
 	return w, err

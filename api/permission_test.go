@@ -45,6 +45,9 @@ func (f fixture) asks(op *described1, role news.Role, own bool, example string) 
 		f.must(err)
 		example = `{"name":"` + sec.Slug + `","containers":[{"layout":"list"}]}`
 	}
+	if op.id == "createEdition" {
+		example = `{"language":"cy","name":"By ` + string(role) + map[bool]string{true: " one", false: " two"}[own] + `"}`
+	}
 	head := f.head()
 	a := f.do(op.method, target, example, as(f.keys[role]), with("If-Match", `"1"`))
 	want := f.expected(op, role, own)
@@ -63,7 +66,7 @@ func (f fixture) asks(op *described1, role news.Role, own bool, example string) 
 var needed = map[string]news.Right{
 	"createStory": news.RightCreate, "submitStory": news.RightSubmit, "approveStory": news.RightApprove, "sendStoryBack": news.RightApprove,
 	"publishStory": news.RightPublish, "unscheduleStory": news.RightPublish, "embargoStory": news.RightPublish, "moveStory": news.RightMove, "breakStory": news.RightBreaking,
-	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections,
+	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections, "createEdition": news.RightSections, "changeEdition": news.RightSections,
 	"createFront": news.RightFronts, "saveFront": news.RightFronts, "publishFront": news.RightFronts, "discardFront": news.RightFronts,
 	"restoreFront": news.RightFronts, "undoFront": news.RightFronts, "listFrontHistory": news.RightFronts,
 	"createAsset": news.RightCreate, "createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
@@ -76,7 +79,7 @@ var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory"
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {
-	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor", "listAssets", "readAsset", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
+	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listEditions", "readEdition", "listTopics", "readTopic", "listContributors", "readContributor", "listAssets", "readAsset", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
 	statuses := op.statuses()
 	good := statuses[0]
 	if role == "" {

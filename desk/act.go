@@ -35,6 +35,7 @@ type setting struct {
 	sections []news.Section
 	writers  []option // whom it can be handed over to
 	held     bool     // the checklist holds the newest revision back
+	editions []news.Edition
 }
 
 // may tells whether the role carries a right and the story's state allows an act.
@@ -116,6 +117,9 @@ func (d *desk) set(r *store.Reader, v *visit, s *setting) (err error) {
 		return err
 	}
 	if s.writers, err = writers(r, "Somebody", ""); err != nil {
+		return err
+	}
+	if s.editions, err = r.Editions(); err != nil {
 		return err
 	}
 	s.sections, err = r.Sections()

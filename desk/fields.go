@@ -16,6 +16,7 @@ import (
 type fields struct {
 	Headline, Standfirst, Kicker, Dateline string
 	Slug, Section, Kind, Weight            string
+	Edition                                string // slug; empty where the form does not say
 	Topics, Bylines                        string
 	Body                                   string
 }
@@ -28,7 +29,7 @@ func fieldsOf(r *store.Reader, d news.Draft) (fields, error) {
 	}
 	f := fields{
 		Headline: t.Headline, Standfirst: t.Standfirst, Kicker: t.Kicker, Dateline: t.Dateline, Slug: t.Slug, Section: t.Section,
-		Kind: string(t.Kind), Weight: string(t.Weight), Body: string(d.Body),
+		Kind: string(t.Kind), Weight: string(t.Weight), Edition: t.Edition, Body: string(d.Body),
 	}
 	topics, err := r.TopicsByID(d.Topics)
 	if err != nil {
@@ -70,7 +71,7 @@ func tokens(list string) []string {
 func fieldsFrom(form url.Values) fields {
 	return fields{
 		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Kicker: form.Get("kicker"), Dateline: form.Get("dateline"),
-		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"),
+		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"), Edition: form.Get("edition"),
 		Topics: strings.Join(form["topics"], ","), Bylines: strings.Join(form["bylines"], ","), Body: form.Get("body"),
 	}
 }
@@ -120,6 +121,9 @@ func atBody(err error) error {
 func (f fields) sameWords(o fields) bool {
 	lines := func(f fields) []string {
 		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight}
+	}
+	if f.Edition != "" && o.Edition != "" && f.Edition != o.Edition {
+		return false
 	}
 	if !slices.Equal(lines(f), lines(o)) || !slices.Equal(tokens(f.Topics), tokens(o.Topics)) || !slices.Equal(tokens(f.Bylines), tokens(o.Bylines)) {
 		return false

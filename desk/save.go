@@ -160,6 +160,7 @@ type theirs struct {
 	Section    string          `json:"section"`
 	Kind       string          `json:"kind"`
 	Weight     string          `json:"weight"`
+	Edition    string          `json:"edition,omitempty"` // where there are several
 	Topics     []string        `json:"topics"`
 	Bylines    []string        `json:"bylines"`
 	Body       json.RawMessage `json:"body"`
@@ -175,10 +176,17 @@ func (d *desk) answerStale(v *visit, stale *edit.Stale) error {
 		if err != nil {
 			return err
 		}
+		editions, err := r.Editions()
+		if err != nil {
+			return err
+		}
+		if len(editions) < 2 {
+			f.Edition = ""
+		}
 		people, err := names(r)
 		answer = theirs{
 			Revision: stale.Theirs.Number, By: named(people, stale.Theirs.By), Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker,
-			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
+			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Edition: f.Edition, Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
 			Body: stale.Theirs.Body,
 		}
 		return err
@@ -219,6 +227,10 @@ func (d *desk) keepForm(v *visit) error {
 		return news.Invalid("", "The form does not say from which revision you started. Open the story again.")
 	}
 	f := fieldsFrom(form)
-	_, err = d.keep(v, base, f, &f.Weight, nil)
+	var edition *string // a paper of one edition does not ask for it
+	if f.Edition != "" {
+		edition = &f.Edition
+	}
+	_, err = d.keep(v, base, f, &f.Weight, edition)
 	return err
 }

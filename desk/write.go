@@ -32,6 +32,7 @@ type writePage struct {
 	Reason                   string // why it was sent back or spiked
 	Path                     string // where readers find it; empty when they don't
 	Sections, Kinds, Weights []option
+	Editions                 []option // none where there is no choice
 	Acts                     []actForm
 
 	Checks            []check // what is to be looked at before it goes out
@@ -175,6 +176,12 @@ func (p *writePage) choices(s setting) {
 	p.Kinds, p.Weights = nil, nil
 	for _, sec := range s.sections {
 		p.Sections = append(p.Sections, option{Value: sec.Slug, Label: sec.Name, Chosen: p.Fields.Section == sec.Slug})
+	}
+	p.Editions = nil
+	for _, e := range s.editions {
+		if len(s.editions) > 1 {
+			p.Editions = append(p.Editions, option{Value: e.Slug, Label: e.Name, Chosen: p.Fields.Edition == e.Slug})
+		}
 	}
 	for _, k := range news.Kinds() {
 		p.Kinds = append(p.Kinds, option{Value: string(k), Label: k.Label(), Chosen: p.Fields.Kind == string(k)})

@@ -14,7 +14,7 @@ import (
 // editions or speaks the language of one, so every page follows. A renamed
 // one's old address leads to the new.
 func Edition(ctx context.Context, s *store.Store, by news.User, e news.Edition) (news.Edition, int64, error) {
-	seq, err := words(ctx, s, by, news.RightSections, func(tx *store.Tx) ([]news.Key, error) {
+	seq, err := words(ctx, s, by, news.RightSections, "edition "+e.Slug, func(tx *store.Tx) ([]news.Key, error) {
 		if err := e.Check(); err != nil {
 			return nil, err
 		}
@@ -72,7 +72,11 @@ func known(all []news.Edition, id string) (*news.Edition, error) {
 // language.
 func apart(all []news.Edition, e news.Edition) error {
 	for _, other := range all {
-		if other.ID != e.ID && speaks(other, e.Slug) {
+		switch {
+		case other.ID == e.ID:
+		case other.Slug == e.Slug:
+			return news.Conflict("There is an edition at /%s already.", e.Slug)
+		case speaks(other, e.Slug):
 			return news.Invalid("slug", "The address /%s is kept for the edition %s.", e.Slug, other.Name)
 		}
 	}

@@ -199,8 +199,12 @@ func (m *arranger) pool(f news.Fill) ([]news.Published, error) {
 	case f.Kind == "":
 		l.Section = m.about
 	}
+	everything := l.Section.ID == "" && l.Topic.ID == "" && l.Kind == ""
+	if everything {
+		l = m.ofEdition(l)
+	}
 	pool, err := m.p.Stories(l)
-	if err == nil && l.Section.ID == "" && l.Topic.ID == "" && l.Kind == "" {
+	if err == nil && everything {
 		pool, err = m.withBreaking(pool)
 	}
 	if err != nil {
