@@ -40,7 +40,7 @@ var allowed = map[string]string{
 	"feed":  "news prose tongue store press",
 
 	// doors
-	"desk":        "news prose store auth checklist edit publish search",
+	"desk":        "news prose store auth checklist edit publish search collab",
 	"desk/editor": "",
 	"api":         "news prose store auth media edit publish",
 	"transfer":    "news prose store edit publish",
@@ -50,7 +50,7 @@ var allowed = map[string]string{
 	"bench": "news prose store edit publish",
 
 	// wiring
-	"cmd": "news store auth media publish press theme site feed desk api transfer demo bench search",
+	"cmd": "news store auth media publish press theme site feed desk api transfer demo bench search collab",
 	"":    "cmd",
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"broadsheet/api"
 	"broadsheet/auth"
+	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/feed"
 	"broadsheet/media"
@@ -28,6 +29,7 @@ type house struct {
 	store    *store.Store
 	pictures *media.Library
 	press    *press.Press
+	rooms    *collab.Rooms
 	site     *site.Site
 	from     int64 // the change at which the press began
 	mux      http.Handler
@@ -53,10 +55,12 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 	}
 	h.press.Start(h.from)
 	door := auth.NewDoorkeeper(s)
-	newsroom, err := desk.New(desk.Options{Store: s, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, Log: log, Secure: secure})
+	rooms := collab.New(s, desk.Form(), log)
+	newsroom, err := desk.New(desk.Options{Store: s, Rooms: rooms, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, Log: log, Secure: secure})
 	if err != nil {
 		return nil, err
 	}
+	h.rooms = rooms
 	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Pictures: pictures, Wait: h.press.Wait, Log: log, Version: Version()}))
 	return h, nil
 }

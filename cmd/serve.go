@@ -177,6 +177,7 @@ func (c serveCommand) work(con *console, h *house, listener net.Listener, admin 
 	group.Go(func() error { return search.Follow(ctx, h.store, con.log) })
 	group.Go(func() error { return publish.Clerk(ctx, h.store, con.log) })
 	group.Go(func() error { return h.press.Run(ctx) })
+	group.Go(func() error { return h.rooms.Run(ctx) })
 	group.Go(func() error { return serveAdmin(ctx, h, admin, con.log) })
 	group.Go(func() error {
 		<-ctx.Done()

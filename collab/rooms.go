@@ -126,7 +126,8 @@ func (rs *Rooms) all() []*room {
 }
 
 // Flush makes a revision of what is written in a story and in none yet, so that
-// an act is about the text that people see. A story that nobody writes in costs
+// an act is about the text that people see. A story that is spiked or withdrawn
+// takes no saving, and its act goes on. A story that nobody writes in costs
 // one look.
 func (rs *Rooms) Flush(ctx context.Context, story string) error {
 	rs.mu.Lock()
@@ -146,8 +147,25 @@ func (rs *Rooms) Flush(ctx context.Context, story string) error {
 	if r.hand == nil {
 		return nil
 	}
+	if !rs.writable(ctx, story) {
+		return nil // its words wait until the story is restored
+	}
 	_, err := r.save(ctx)
 	return err
+}
+
+// writable tells whether a story's state allows a saving at all.
+func (rs *Rooms) writable(ctx context.Context, story string) bool {
+	may := false
+	err := rs.store.Read(ctx, func(r *store.Reader) error {
+		s, err := r.Story(story)
+		if err == nil {
+			_, err = s.State.After(news.ActSave)
+		}
+		may = err == nil
+		return err
+	})
+	return may || err != nil && !errors.Is(err, news.ErrConflict)
 }
 
 func (rs *Rooms) unsaved(ctx context.Context, story string) (unsaved bool, err error) {

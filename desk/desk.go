@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"broadsheet/auth"
+	"broadsheet/collab"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/store"
@@ -23,8 +24,10 @@ type Options struct {
 	// public and the pictures that it shows; PreviewHeader is what goes out with it, its policy above all.
 	Preview       func(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error)
 	PreviewHeader func() http.Header
-	Log           *slog.Logger
-	Secure        bool // the desk is served by https, so its cookies may be bound to it
+	// Rooms are where several people write in one story; nil is a desk on which each save stands for itself.
+	Rooms  *collab.Rooms
+	Log    *slog.Logger
+	Secure bool // the desk is served by https, so its cookies may be bound to it
 }
 
 // desk is the newsroom. It holds nothing that changes after New, so it serves
@@ -80,6 +83,8 @@ func (d *desk) routes() http.Handler {
 	inside("POST /desk/stories/{id}/notes", d.note)
 	inside("POST /desk/stories/{id}/notes/{note}/{act}", d.noted)
 	inside("POST /desk/stories/{id}/{act}", d.carry)
+	inside("GET /desk/stories/{id}/live", d.listen)
+	inside("POST /desk/stories/{id}/live", d.send)
 	inside("GET /desk/stories/{id}/preview", d.preview)
 	inside("GET /desk/stories/{id}/links", d.links)
 	inside("POST /desk/stories/{id}/links", d.makeLink)

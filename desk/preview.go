@@ -13,6 +13,9 @@ import (
 
 // preview shows the newest revision as readers would see it.
 func (d *desk) preview(v *visit) error {
+	if err := d.flush(v); err != nil { // a text that can't be saved as it is: show what was saved last
+		d.Log.InfoContext(v.r.Context(), "a preview is of an older text", "story", v.r.PathValue("id"), "error", err)
+	}
 	var would news.Published
 	var doc prose.Doc
 	var pictures []news.Asset

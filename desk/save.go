@@ -74,25 +74,30 @@ func (d *desk) autosave(v *visit) error {
 // posted reads the editor's JSON, strictly: a field that we do not know is one
 // whose words would be lost.
 func (v *visit) posted() (p posted, err error) {
+	err = v.readJSON(&p)
+	return p, err
+}
+
+func (v *visit) readJSON(p any) error {
 	data, err := io.ReadAll(v.r.Body)
 	if _, tooBig := errors.AsType[*http.MaxBytesError](err); tooBig {
-		return p, tooMuch()
+		return tooMuch()
 	}
 	if err != nil {
-		return p, &news.Error{Kind: news.ErrInvalid, Sentence: "The text did not arrive whole.", Err: err}
+		return &news.Error{Kind: news.ErrInvalid, Sentence: "The text did not arrive whole.", Err: err}
 	}
 	if !utf8.Valid(data) {
-		return p, news.Invalid("", "What was sent is not valid UTF-8.")
+		return news.Invalid("", "What was sent is not valid UTF-8.")
 	}
 	read := json.NewDecoder(strings.NewReader(string(data)))
 	read.DisallowUnknownFields()
-	if err := read.Decode(&p); err != nil {
-		return p, &news.Error{Kind: news.ErrInvalid, Sentence: "What was sent is no story that the desk can read: " + jsonFault(err), Err: err}
+	if err := read.Decode(p); err != nil {
+		return &news.Error{Kind: news.ErrInvalid, Sentence: "What was sent is no story that the desk can read: " + jsonFault(err), Err: err}
 	}
 	if _, err := read.Token(); !errors.Is(err, io.EOF) {
-		return p, news.Invalid("", "What was sent goes on after its end.")
+		return news.Invalid("", "What was sent goes on after its end.")
 	}
-	return p, nil
+	return nil
 }
 
 // jsonFault tells what is wrong with JSON without quoting the program.
@@ -217,7 +222,13 @@ func (d *desk) saveForm(v *visit) error {
 
 // keepForm saves what the page's form holds; one that shows a text which can't
 // be changed holds no base, and nothing is saved.
+//
+// What others are writing at this moment becomes a revision first: an act is
+// about the text that people see.
 func (d *desk) keepForm(v *visit) error {
+	if err := d.flush(v); err != nil {
+		return err
+	}
 	form := v.r.PostForm
 	if form.Get("base") == "" {
 		return nil
@@ -233,4 +244,13 @@ func (d *desk) keepForm(v *visit) error {
 	}
 	_, err = d.keep(v, base, f, &f.Weight, edition)
 	return err
+}
+
+// flush saves what is being written in the story of a visit. Where that can't
+// be, the act that was asked for is not done, and the sentence says why.
+func (d *desk) flush(v *visit) error {
+	if d.Rooms == nil {
+		return nil
+	}
+	return d.Rooms.Flush(v.r.Context(), v.r.PathValue("id"))
 }

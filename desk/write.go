@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"broadsheet/collab"
 	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/prose"
@@ -40,6 +41,8 @@ type writePage struct {
 	NewNote           noteForm
 	MayNote           bool
 	MayLink           bool // make links for outsiders
+
+	Live *live // others may write here at the same moment; nil where nobody can, or on a page that needs a decision first
 }
 
 func (*writePage) template() string { return "write" }
@@ -85,7 +88,12 @@ func (d *desk) doneWords(name string) string {
 func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	p := &writePage{}
 	var s setting
-	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+	var written *collab.Snapshot
+	var err error
+	if p.Live, written, err = d.openLive(v); err != nil { // before the rest: it may save a revision
+		return nil, s, err
+	}
+	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
 		if err := d.set(r, v, &s); err != nil {
 			return err
 		}
@@ -114,6 +122,10 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	})
 	if err != nil {
 		return nil, s, err
+	}
+	if written != nil {
+		p.Fields = fieldsNamed(written.Fields)
+		p.Fields.Body = string(written.Doc)
 	}
 	p.Title, p.ID, p.Base = titled(p.Fields.Headline), s.story.ID, s.story.Revision
 	p.State, p.Reason = markOf(s.story), s.story.Reason
@@ -222,6 +234,7 @@ func (d *desk) writeAgain(v *visit, why error, t *tried) error {
 // shown what the other wrote.
 func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 	typed := fieldsFrom(v.r.PostForm)
+	p.Live = nil // this text is one person's until they have decided
 	base, _ := strconv.Atoi(v.r.PostForm.Get("base"))
 	if stale, ok := errors.AsType[*edit.Stale](why); ok {
 		same, err := d.unchanged(v.r.Context(), s.story.ID, base, typed)
