@@ -43,26 +43,34 @@ func (r *room) heard(ctx context.Context, c news.Change) {
 	if r.hand == nil {
 		return
 	}
-	var story news.Story
-	var newest news.Revision
-	err := r.house.store.Read(ctx, func(rd *store.Reader) (err error) {
-		if story, err = rd.Story(r.id); err != nil {
-			return err
-		}
-		newest, err = rd.Revision(r.id, story.Revision)
-		return err
-	})
-	if err == nil && newest.Number > r.is.Revision {
-		if err = r.catchUp(ctx); err == nil {
-			err = r.adopt(ctx, newest)
-		}
-	}
+	err := r.adoptNewest(ctx)
 	if err != nil && ctx.Err() == nil {
 		r.house.log.WarnContext(ctx, "an open story could not follow a change", "story", r.id, "change", c.Seq, "error", err)
 	}
 	if c.Act != news.ActSave { // a saving is told as a revision
 		r.tell(Event{Kind: "story", Version: r.is.Version, Data: storyNews{c.Act}})
 	}
+}
+
+// adoptNewest takes in a revision that was saved by another way, if there is
+// one. r.mu is held.
+func (r *room) adoptNewest(ctx context.Context) error {
+	var newest news.Revision
+	err := r.house.store.Read(ctx, func(rd *store.Reader) error {
+		story, err := rd.Story(r.id)
+		if err != nil || story.Revision <= r.is.Revision {
+			return err
+		}
+		newest, err = rd.Revision(r.id, story.Revision)
+		return err
+	})
+	if err != nil || newest.Number == 0 {
+		return err
+	}
+	if err := r.catchUp(ctx); err != nil {
+		return err
+	}
+	return r.adopt(ctx, newest)
 }
 
 // catchUp takes in what another node wrote in the story. r.mu is held.

@@ -119,6 +119,9 @@ func (rs *Rooms) Open(ctx context.Context, by news.User, story string) (Snapshot
 	if r.hand == nil {
 		return Snapshot{}, errClosed
 	}
+	if err := r.adoptNewest(ctx); err != nil {
+		return Snapshot{}, err
+	}
 	if _, err := r.save(ctx); err != nil {
 		r.house.log.DebugContext(ctx, "a story was opened whose text can't be saved as it is", "story", story, "error", err)
 	}

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/net/html"
 
 	"broadsheet/auth"
+	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/edit"
 	"broadsheet/news"
@@ -39,6 +40,7 @@ type room struct {
 	testing.TB
 	store *store.Store
 	clock *storetest.Clock
+	rooms *collab.Rooms
 	desk  http.Handler
 	log   *bytes.Buffer
 
@@ -62,9 +64,10 @@ func newRoom(t testing.TB) *room {
 	look, err := theme.Load(nil)
 	r.must(err)
 	face := site.New(r.store, look, site.Options{})
+	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))
 	r.desk, err = desk.New(desk.Options{
 		Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader,
-		Log: slog.New(slog.NewTextHandler(r.log, nil)),
+		Log: slog.New(slog.NewTextHandler(r.log, nil)), Rooms: r.rooms,
 	})
 	r.must(err)
 	return r

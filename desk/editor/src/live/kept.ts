@@ -26,6 +26,13 @@ export function collabPlugin(client: string, version: number): Plugin {
   return collab({ version, clientID: client })
 }
 
+/** Goes on under another name: that of the tab whose steps are taken over. */
+export function rename(state: EditorState, client: string): void {
+  const plugin = state.plugins.find((one) => (one as unknown as { key: string }).key === key)
+  const config = (plugin?.spec as unknown as { config?: { clientID: string } } | undefined)?.config
+  if (config) config.clientID = client
+}
+
 export function keptOf(state: EditorState, client: string): KeptSteps {
   const { version, unconfirmed } = (state as unknown as Record<string, Unconfirmed>)[key]!
   let doc: Node = state.doc

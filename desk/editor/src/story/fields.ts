@@ -12,6 +12,9 @@ const lists = ['topics', 'bylines'] as const
 /** Names of the fields whose change is a change of the story. */
 export const storyFields: ReadonlySet<string> = new Set<string>([...plain, ...optional, ...lists])
 
+/** The fields that are told to others while they are written. */
+export const liveFields: ReadonlySet<string> = new Set<string>([...plain, ...lists])
+
 export function readForm(form: HTMLFormElement, body: NodeJSON): Draft {
   const data = new FormData(form)
   const value = (name: string) => String(data.get(name) ?? '')

@@ -1,0 +1,9 @@
+// What the fields are called, for sentences about them.
+const labels: Readonly<Record<string, string>> = {
+  headline: 'Headline', standfirst: 'Standfirst', kicker: 'Kicker', dateline: 'Dateline', slug: 'Last part of the address',
+  section: 'Section', kind: 'Kind', weight: 'Weight', topics: 'Topics', bylines: 'Bylines',
+}
+
+export function fieldLabel(name: string): string {
+  return labels[name] ?? 'This field'
+}
