@@ -30,6 +30,7 @@ type storyIn struct {
 	Body       tree     `json:"body"`
 	BodyHTML   markup   `json:"body_html"`
 	Picture    pictured `json:"picture"`
+	Claim      claimIn  `json:"claim"`
 	Embargo    clock    `json:"embargo"`
 }
 
@@ -89,6 +90,9 @@ func (in storyIn) overlay(t *edit.Text) {
 	t.Kind, t.Weight = news.Kind(in.Kind.or(string(t.Kind))), news.Weight(in.Weight.or(string(t.Weight)))
 	if in.Picture.given {
 		t.Picture = in.Picture.value
+	}
+	if in.Claim.given {
+		t.Claim = in.Claim.value
 	}
 	if in.Topics.given {
 		t.Topics = in.Topics.value

@@ -17,6 +17,7 @@ type storyView struct {
 	summary
 	Slug     *string         `json:"slug,omitempty"` // the wanted one, for the newsroom; empty leaves it to the headline
 	Edition  string          `json:"edition"`
+	Claim    *claimView      `json:"claim,omitempty"` // of a fact check
 	Body     json.RawMessage `json:"body"`
 	BodyHTML string          `json:"body_html"`
 	*workings
@@ -99,7 +100,7 @@ func (s *server) publicStory(ctx context.Context, id string) (v storyView, err e
 			return err
 		}
 		v.summary = words.summary(story, s.Store.Now())
-		v.Edition = words.editions[story.Edition]
+		v.Edition, v.Claim = words.editions[story.Edition], claimViewOf(story.Claim)
 		return s.publicBody(p, &v, words.pub, body)
 	})
 	return v, err
@@ -162,7 +163,7 @@ func newsroomView(r *store.Reader, by news.User, id string, now news.Time) (v st
 		return v, err
 	}
 	v.Edition, v.Body, v.workings = words.editions[rev.Edition], rev.Body, newWorkings(story)
-	v.Slug = &rev.Slug
+	v.Slug, v.Claim = &rev.Slug, claimViewOf(rev.Claim)
 	doc, err := prose.Parse(rev.Body)
 	if err != nil {
 		return v, fmt.Errorf("read the text of story %s: %w", id, err)

@@ -36,6 +36,7 @@ type setting struct {
 	writers  []option // whom it can be handed over to
 	held     bool     // the checklist holds the newest revision back
 	editions []news.Edition
+	claim    news.Claim // of the newest revision
 }
 
 // may tells whether the role carries a right and the story's state allows an act.

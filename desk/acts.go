@@ -16,7 +16,7 @@ import (
 func acts() []act {
 	return []act{
 		publishAct(), overrideAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
-		handOverAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
+		handOverAct(), claimAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
 }

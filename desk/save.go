@@ -141,6 +141,7 @@ func (d *desk) keep(v *visit, base int, f fields, weight, edition *string) (out 
 	if err != nil {
 		return out, err
 	}
+	t.Claim, t.Picture = now.Claim, now.Picture // written elsewhere on the page
 	return edit.Save(v.r.Context(), d.Store, v.by, id, base, t)
 }
 

@@ -101,6 +101,7 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		if err != nil {
 			return err
 		}
+		s.claim = newest.Claim
 		if p.Fields, err = fieldsOf(r, newest.Draft); err != nil {
 			return err
 		}

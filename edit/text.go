@@ -27,6 +27,7 @@ type Text struct {
 	Bylines    []string // slugs or names; an unknown name makes a contributor where by may
 	Picture    news.Picture
 	Body       prose.Doc
+	Claim      news.Claim // of a fact check
 }
 
 // draft turns a text into what is stored: names become ids. Unknown topics and
@@ -39,7 +40,7 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	}
 	d := news.Draft{
 		Kind: t.Kind, Headline: news.Line(t.Headline), Standfirst: news.Line(t.Standfirst), Kicker: news.Line(t.Kicker), Dateline: news.Line(t.Dateline),
-		Slug: t.Slug, Weight: t.Weight, Source: news.Line(t.Source), Body: body,
+		Slug: t.Slug, Claim: t.Claim.Lines(), Weight: t.Weight, Source: news.Line(t.Source), Body: body,
 	}
 	if d.Kind == "" {
 		d.Kind = news.KindNews
@@ -89,7 +90,7 @@ func atField(field string, err error) error {
 // a door can change one field of it.
 func TextOf(r *store.Reader, d news.Draft) (t Text, err error) {
 	t = Text{
-		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source,
+		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source, Claim: d.Claim,
 		Picture: d.Picture,
 	}
 	if err := json.Unmarshal(d.Body, &t.Body); err != nil {

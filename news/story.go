@@ -56,6 +56,7 @@ type Draft struct {
 	Topics     []string // ids, in the order of importance
 	Bylines    []string // ids of contributors, in order
 	Source     string   // where it came from: a wire's name or an imported page's address; may be empty
+	Claim      Claim    // of a fact check
 }
 
 // Limits of what a writer may write, in runes.
@@ -82,6 +83,7 @@ func (d Draft) Check() error {
 	add(checkLine("standfirst", d.Standfirst, 0, MaxStandfirst))
 	add(checkLine("kicker", d.Kicker, 0, MaxKicker))
 	add(checkLine("dateline", d.Dateline, 0, MaxDateline))
+	add(d.Claim.Check())
 	add(checkLine("source", d.Source, 0, 2000))
 	if d.Slug != "" {
 		add(CheckSlug("slug", d.Slug))
@@ -140,6 +142,7 @@ type Published struct {
 	Breaking       Time // until when it is breaking
 	Bylines        []Contributor
 	Topics         []Topic
+	Claim          Claim // of a fact check
 }
 
 // CorrectionKind is what sort of public note a correction is.

@@ -73,6 +73,9 @@ func (a *act) published(v news.Revision, before *news.Published) (p news.Publish
 		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Standfirst: v.Standfirst,
 		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Picture: v.Picture, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
 	}
+	if v.Kind == news.KindFactCheck { // a claim that was left in a story of another kind is nothing to readers
+		p.Claim = v.Claim
+	}
 	var body prose.Doc
 	if err := json.Unmarshal(v.Body, &body); err != nil {
 		return p, fmt.Errorf("read the text of revision %d: %w", v.Number, err)

@@ -81,6 +81,12 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 	}
 	v.share(&page, s)
 	page.Data = v.article(s, doc, description, notes)
+	if s.Kind == news.KindFactCheck && s.Claim.Text != "" {
+		page.Claim = v.claim(s.Claim)
+		if s.Claim.Found() {
+			page.DataBeside = append(page.DataBeside, v.claimReview(s))
+		}
+	}
 	return page, nil
 }
 

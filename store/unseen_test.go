@@ -189,6 +189,7 @@ func (p *plot) begin() {
 			s.State = rapid.SampledFrom([]news.State{news.StateDraft, news.StateSubmitted, news.StateApproved}).Draw(p.t, "state")
 			s.Headline, s.Reason, s.Path, s.Schedule, s.Breaking = "Headline "+secret, "Reason "+secret, "/uk/"+secret, noon(1), noon(1)
 			d.Headline, d.Standfirst, d.Kicker, d.Dateline, d.Body = "Headline "+secret, secret, secret, secret, []byte(`"`+secret+`"`)
+			d.Claim = news.Claim{Text: secret, By: secret, Rating: 1}
 			d.Topics, d.Bylines = []string{"topic-" + secret}, []string{"by-" + secret}
 			d.Picture = news.Picture{Asset: "asset-" + secret, Alt: secret, Caption: secret}
 		})

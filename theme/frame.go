@@ -19,6 +19,7 @@ type Frame struct {
 	Social      *Social     // nil where there is nothing to share
 	Data        *Linked     // JSON-LD; nil where there is none
 	Words       tongue.Words
+	DataBeside  []*Linked // what the page holds beside that, each a block of its own
 	Masthead    Masthead
 	Preview     string // what the desk is told of a page that is not public; else empty
 	Own         Own    // what the publication's settings change of the look

@@ -32,6 +32,14 @@ type Linked struct {
 	Position         int       `json:"position,omitempty"`
 	Item             string    `json:"item,omitempty"`
 	SameAs           []string  `json:"sameAs,omitempty"`
+	ClaimReviewed    string    `json:"claimReviewed,omitempty"`
+	ItemReviewed     *Linked   `json:"itemReviewed,omitempty"`
+	Appearance       *Linked   `json:"appearance,omitempty"`
+	ReviewRating     *Linked   `json:"reviewRating,omitempty"`
+	RatingValue      int       `json:"ratingValue,omitempty"`
+	BestRating       int       `json:"bestRating,omitempty"`
+	WorstRating      int       `json:"worstRating,omitempty"`
+	AlternateName    string    `json:"alternateName,omitempty"`
 	Policies
 }
 

@@ -29,6 +29,7 @@ type Story struct {
 	History    string // path of its history
 	Related    []Card // older stories that share its topics
 	Earlier    []Card // what came before it in its section
+	Claim      *Claim // of a fact check; nil where there is none
 }
 
 // Author is somebody whose byline a story carries.
@@ -57,3 +58,13 @@ type Source struct {
 }
 
 func (Story) template() string { return "story" }
+
+// Claim is what a fact check looks into, and what it found.
+type Claim struct {
+	Text    string
+	By      string // may be empty
+	When    Moment // without a Text where it is not known
+	Source  *Link  // where it can be read or heard
+	Verdict string // empty while there is none
+	Steps   []bool // the scale from false to true; true where the verdict stands
+}
