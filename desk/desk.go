@@ -8,6 +8,7 @@ import (
 
 	"broadsheet/auth"
 	"broadsheet/collab"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/store"
@@ -15,8 +16,9 @@ import (
 
 // Options are what the desk is built from. All but PreviewHeader are needed.
 type Options struct {
-	Store *store.Store
-	Door  *auth.Doorkeeper
+	Store    *store.Store
+	Pictures *media.Library // nil takes no pictures in
+	Door     *auth.Doorkeeper
 	// Wait returns when this node's pages have followed the change log to a
 	// number, so that whoever published sees what readers see.
 	Wait func(ctx context.Context, seq int64) error
@@ -92,6 +94,11 @@ func (d *desk) routes() http.Handler {
 	inside("GET /desk/stories/{id}/revisions", d.revisions)
 	inside("GET /desk/stories/{id}/revisions/{number}", d.revision)
 	inside("GET /desk/suggest/stories", d.suggestStories)
+	if d.Pictures != nil {
+		inside("POST "+picturesPath, d.addPicture)
+		inside("GET "+picturesPath+"/{id}", d.showPicture)
+		inside("POST "+picturesPath+"/{id}", d.amendPicture)
+	}
 	inside("GET /desk/suggest/topics", d.suggestTopics)
 	inside("GET /desk/suggest/bylines", d.suggestBylines)
 	inside("GET /desk/board", d.board)

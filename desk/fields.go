@@ -18,6 +18,7 @@ type fields struct {
 	Slug, Section, Kind, Weight            string
 	Edition                                string // slug; empty where the form does not say
 	Topics, Bylines                        string
+	Picture, PictureAlt, PictureCaption    string // the lead picture
 	Body                                   string
 }
 
@@ -30,6 +31,7 @@ func fieldsOf(r *store.Reader, d news.Draft) (fields, error) {
 	f := fields{
 		Headline: t.Headline, Standfirst: t.Standfirst, Kicker: t.Kicker, Dateline: t.Dateline, Slug: t.Slug, Section: t.Section,
 		Kind: string(t.Kind), Weight: string(t.Weight), Edition: t.Edition, Body: string(d.Body),
+		Picture: t.Picture.Asset, PictureAlt: t.Picture.Alt, PictureCaption: t.Picture.Caption,
 	}
 	topics, err := r.TopicsByID(d.Topics)
 	if err != nil {
@@ -73,6 +75,7 @@ func fieldsFrom(form url.Values) fields {
 		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Kicker: form.Get("kicker"), Dateline: form.Get("dateline"),
 		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"), Edition: form.Get("edition"),
 		Topics: strings.Join(form["topics"], ","), Bylines: strings.Join(form["bylines"], ","), Body: form.Get("body"),
+		Picture: form.Get("picture"), PictureAlt: form.Get("picture_alt"), PictureCaption: form.Get("picture_caption"),
 	}
 }
 
@@ -82,6 +85,7 @@ func (f fields) text(edition string) (edit.Text, error) {
 	t := edit.Text{
 		Kind: news.Kind(f.Kind), Edition: edition, Section: f.Section, Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker, Dateline: f.Dateline,
 		Slug: news.Line(f.Slug), Weight: news.Weight(f.Weight), Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
+		Picture: news.Picture{Asset: f.Picture, Alt: f.PictureAlt, Caption: f.PictureCaption},
 	}
 	body, err := documentOf([]byte(f.Body))
 	t.Body = body
@@ -120,7 +124,8 @@ func atBody(err error) error {
 // sameWords tells whether two forms say the same, whatever their white space.
 func (f fields) sameWords(o fields) bool {
 	lines := func(f fields) []string {
-		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight}
+		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight,
+			f.Picture, news.Line(f.PictureAlt), news.Line(f.PictureCaption)}
 	}
 	if f.Edition != "" && o.Edition != "" && f.Edition != o.Edition {
 		return false

@@ -33,7 +33,7 @@ func Form() collab.Form {
 		},
 		Text: func(words map[string]string, now edit.Text) (edit.Text, error) {
 			t, err := fieldsNamed(words).text(now.Edition)
-			t.Source, t.Picture = now.Source, now.Picture // no field of this form
+			t.Source = now.Source // no field of this form
 			return t, err
 		},
 	}
@@ -45,6 +45,7 @@ func (f *fields) named() map[string]*string {
 	return map[string]*string{
 		"headline": &f.Headline, "standfirst": &f.Standfirst, "kicker": &f.Kicker, "dateline": &f.Dateline, "slug": &f.Slug, "section": &f.Section,
 		"kind": &f.Kind, "weight": &f.Weight, "topics": &f.Topics, "bylines": &f.Bylines,
+		"picture": &f.Picture, "picture_alt": &f.PictureAlt, "picture_caption": &f.PictureCaption,
 	}
 }
 

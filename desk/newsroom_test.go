@@ -25,6 +25,7 @@ import (
 	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/edit"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/publish"
@@ -63,10 +64,13 @@ func newRoom(t testing.TB) *room {
 	}, []news.Section{{Slug: "uk", Name: "UK"}, {Slug: "world", Name: "World"}}))
 	look, err := theme.Load(nil)
 	r.must(err)
-	face := site.New(r.store, look, site.Options{})
+	pictures, err := media.Open(t.TempDir(), r.store, media.Options{NoAVIF: true})
+	r.must(err)
+	t.Cleanup(func() { pictures.Close() })
+	face := site.New(r.store, look, site.Options{Show: pictures.Show})
 	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))
 	r.desk, err = desk.New(desk.Options{
-		Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader,
+		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader,
 		Log: slog.New(slog.NewTextHandler(r.log, nil)), Rooms: r.rooms,
 	})
 	r.must(err)

@@ -31,6 +31,11 @@ type posted struct {
 	Topics     []string        `json:"topics"`
 	Bylines    []string        `json:"bylines"`
 	Body       json.RawMessage `json:"body"`
+
+	// The lead picture; where it is not named it stays.
+	Picture        *string `json:"picture"`
+	PictureAlt     string  `json:"picture_alt"`
+	PictureCaption string  `json:"picture_caption"`
 }
 
 // save keeps a text as the next revision: for the editor, which saves by
@@ -56,7 +61,10 @@ func (d *desk) autosave(v *visit) error {
 		Headline: p.Headline, Standfirst: p.Standfirst, Kicker: p.Kicker, Dateline: p.Dateline, Slug: p.Slug, Section: p.Section, Kind: p.Kind,
 		Topics: strings.Join(p.Topics, ","), Bylines: strings.Join(p.Bylines, ","), Body: string(p.Body),
 	}
-	out, err := d.keep(v, p.Base, f, p.Weight, p.Edition)
+	if p.Picture != nil {
+		f.Picture, f.PictureAlt, f.PictureCaption = *p.Picture, p.PictureAlt, p.PictureCaption
+	}
+	out, err := d.keep(v, p.Base, f, given{p.Weight, p.Edition, p.Picture != nil})
 	if stale, ok := errors.AsType[*edit.Stale](err); ok {
 		return d.answerStale(v, stale)
 	}
@@ -111,9 +119,16 @@ func jsonFault(err error) string {
 	return "it is not well-formed JSON."
 }
 
+// given is what a form said of those things that stay as they are where it
+// says nothing.
+type given struct {
+	weight, edition *string // nil where it said nothing
+	picture         bool
+}
+
 // keep hands the words to the command. What a form does not say of a story
 // stays as it is in the newest revision.
-func (d *desk) keep(v *visit, base int, f fields, weight, edition *string) (out news.Outcome, err error) {
+func (d *desk) keep(v *visit, base int, f fields, said given) (out news.Outcome, err error) {
 	id := v.r.PathValue("id")
 	var now edit.Text
 	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
@@ -131,11 +146,14 @@ func (d *desk) keep(v *visit, base int, f fields, weight, edition *string) (out 
 	if err != nil {
 		return out, err
 	}
-	if f.Weight = string(now.Weight); weight != nil {
-		f.Weight = *weight
+	if f.Weight = string(now.Weight); said.weight != nil {
+		f.Weight = *said.weight
 	}
-	if edition != nil {
-		now.Edition = *edition
+	if said.edition != nil {
+		now.Edition = *said.edition
+	}
+	if !said.picture {
+		f.Picture, f.PictureAlt, f.PictureCaption = now.Picture.Asset, now.Picture.Alt, now.Picture.Caption
 	}
 	t, err := f.text(now.Edition)
 	if err != nil {
@@ -156,21 +174,24 @@ func visible(r *store.Reader, by news.User, id string) (news.Story, error) {
 
 // theirs is the text that stands where somebody wanted to save another.
 type theirs struct {
-	Revision   int             `json:"revision"`
-	By         string          `json:"by"`
-	Headline   string          `json:"headline"`
-	Standfirst string          `json:"standfirst"`
-	Kicker     string          `json:"kicker"`
-	Dateline   string          `json:"dateline"`
-	Slug       string          `json:"slug"`
-	Section    string          `json:"section"`
-	Kind       string          `json:"kind"`
-	Weight     string          `json:"weight"`
-	Edition    string          `json:"edition,omitempty"` // where there are several
-	Topics     []string        `json:"topics"`
-	Bylines    []string        `json:"bylines"`
-	Body       json.RawMessage `json:"body"`
-	HTML       string          `json:"html"`
+	Revision       int             `json:"revision"`
+	By             string          `json:"by"`
+	Headline       string          `json:"headline"`
+	Standfirst     string          `json:"standfirst"`
+	Kicker         string          `json:"kicker"`
+	Dateline       string          `json:"dateline"`
+	Slug           string          `json:"slug"`
+	Section        string          `json:"section"`
+	Kind           string          `json:"kind"`
+	Weight         string          `json:"weight"`
+	Edition        string          `json:"edition,omitempty"` // where there are several
+	Picture        string          `json:"picture"`
+	PictureAlt     string          `json:"picture_alt"`
+	PictureCaption string          `json:"picture_caption"`
+	Topics         []string        `json:"topics"`
+	Bylines        []string        `json:"bylines"`
+	Body           json.RawMessage `json:"body"`
+	HTML           string          `json:"html"`
 }
 
 // answerStale sends both what happened and their text, so that the editor can
@@ -192,7 +213,8 @@ func (d *desk) answerStale(v *visit, stale *edit.Stale) error {
 		people, err := names(r)
 		answer = theirs{
 			Revision: stale.Theirs.Number, By: named(people, stale.Theirs.By), Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker,
-			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Edition: f.Edition, Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
+			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Edition: f.Edition, Picture: f.Picture, PictureAlt: f.PictureAlt, PictureCaption: f.PictureCaption,
+			Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
 			Body: stale.Theirs.Body,
 		}
 		return err
@@ -243,7 +265,7 @@ func (d *desk) keepForm(v *visit) error {
 	if f.Edition != "" {
 		edition = &f.Edition
 	}
-	_, err = d.keep(v, base, f, &f.Weight, edition)
+	_, err = d.keep(v, base, f, given{weight: &f.Weight, edition: edition, picture: form.Has("picture")})
 	return err
 }
 

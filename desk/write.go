@@ -36,6 +36,8 @@ type writePage struct {
 	Editions                 []option // none where there is no choice
 	Acts                     []actForm
 
+	Lead              leadPicture
+	Uploads           bool    // pictures can be sent
 	Checks            []check // what is to be looked at before it goes out
 	Notes, EndedNotes []noteView
 	NewNote           noteForm
@@ -105,6 +107,9 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		if p.Fields, err = fieldsOf(r, newest.Draft); err != nil {
 			return err
 		}
+		if p.Lead, err = d.lead(r, p.Fields); err != nil {
+			return err
+		}
 		people, err := names(r)
 		if err != nil {
 			return err
@@ -140,6 +145,7 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	p.NewNote, p.MayNote = newNote(t), s.by.Must(news.RightNote) == nil
 	retype(p.Notes, t)
 	p.MayLink = s.by.Must(news.RightPreview) == nil
+	p.Uploads = d.Pictures != nil && p.Shut == ""
 	p.choices(s)
 	return p, s, nil
 }
@@ -257,6 +263,13 @@ func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 		p.Base = base
 	}
 	p.Fields = typed
+	err := d.Store.Read(v.r.Context(), func(r *store.Reader) (err error) {
+		p.Lead, err = d.lead(r, typed)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	p.choices(s)
 	return nil
 }
