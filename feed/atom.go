@@ -56,7 +56,7 @@ func atom(c channel) (string, []byte, error) {
 	out := atomFeed{
 		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
 		Author: atomPerson{Name: c.pub.Name, URI: c.pub.URL("/")},
-		Links:  []atomLink{{Rel: "self", Type: "application/atom+xml", Href: c.self}, {Rel: "alternate", Type: "text/html", Href: c.page}},
+		Links:  withHub(c.pub, atomLink{Rel: "self", Type: "application/atom+xml", Href: c.self}, atomLink{Rel: "alternate", Type: "text/html", Href: c.page}),
 	}
 	for _, it := range c.items {
 		entry := atomEntry{

@@ -14,7 +14,14 @@ type jsonChannel struct {
 	Description string       `json:"description,omitempty"`
 	Language    string       `json:"language"`
 	Authors     []jsonAuthor `json:"authors"`
+	Hubs        []jsonHub    `json:"hubs,omitempty"`
 	Items       []jsonItem   `json:"items"`
+}
+
+// jsonHub is where a program may ask to be told of what is new.
+type jsonHub struct {
+	Type string `json:"type"`
+	URL  string `json:"url"`
 }
 
 type jsonAuthor struct {
@@ -39,6 +46,9 @@ func jsonFeed(c channel) (string, []byte, error) {
 	out := jsonChannel{
 		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Page: c.page, Self: c.self, Description: c.description, Language: c.lang,
 		Authors: []jsonAuthor{{Name: c.pub.Name, URL: c.pub.URL("/")}}, Items: []jsonItem{},
+	}
+	if c.pub.Hub != "" {
+		out.Hubs = []jsonHub{{"WebSub", c.pub.Hub}}
 	}
 	for _, it := range c.items {
 		entry := jsonItem{

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strings"
 	"time"
+
+	"broadsheet/news"
 )
 
 // The elements of RSS 2.0 (rssboard.org/rss-specification), with those of Atom,
@@ -18,16 +20,16 @@ type rssFeed struct {
 }
 
 type rssChannel struct {
-	Title       string    `xml:"title"`
-	Link        string    `xml:"link"`
-	Description string    `xml:"description"`
-	Language    string    `xml:"language"`
-	Built       string    `xml:"lastBuildDate,omitempty"`
-	Generator   string    `xml:"generator"`
-	Docs        string    `xml:"docs"`
-	TTL         int       `xml:"ttl"`
-	Self        atomLink  `xml:"atom:link"`
-	Items       []rssItem `xml:"item"`
+	Title       string     `xml:"title"`
+	Link        string     `xml:"link"`
+	Description string     `xml:"description"`
+	Language    string     `xml:"language"`
+	Built       string     `xml:"lastBuildDate,omitempty"`
+	Generator   string     `xml:"generator"`
+	Docs        string     `xml:"docs"`
+	TTL         int        `xml:"ttl"`
+	Links       []atomLink `xml:"atom:link"`
+	Items       []rssItem  `xml:"item"`
 }
 
 type rssItem struct {
@@ -52,8 +54,17 @@ type cdata struct {
 
 type atomLink struct {
 	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr"`
+	Type string `xml:"type,attr,omitempty"`
 	Href string `xml:"href,attr"`
+}
+
+// withHub adds the publication's hub, where it has one, to a feed's links
+// (WebSub, 4): whoever follows the feed may ask it to be told of what is new.
+func withHub(pub news.Publication, links ...atomLink) []atomLink {
+	if pub.Hub == "" {
+		return links
+	}
+	return append(links, atomLink{Rel: "hub", Href: pub.Hub})
 }
 
 func rss(c channel) (string, []byte, error) {
@@ -61,7 +72,7 @@ func rss(c channel) (string, []byte, error) {
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", DC: "http://purl.org/dc/elements/1.1/", Content: "http://purl.org/rss/1.0/modules/content/",
 		Channel: rssChannel{
 			Title: c.title, Link: c.page, Description: c.description, Language: c.lang, Generator: c.generator,
-			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
+			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Links: withHub(c.pub, atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self}),
 		},
 	}
 	if !c.updated.IsZero() {

@@ -125,7 +125,17 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 	}
 	page.Groups = []theme.Group{{Cards: v.cards(stories, withStandfirst|withSection)}}
 	if l.Topic.ID != "" {
-		page.Beside = beside(l.Topic, stories)
+		for _, t := range beside(l.Topic, stories) {
+			link := theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)}
+			switch t.Kind {
+			case news.TopicPerson:
+				page.People = append(page.People, link)
+			case news.TopicPlace:
+				page.Places = append(page.Places, link)
+			default:
+				page.Beside = append(page.Beside, link)
+			}
+		}
 	}
 	return listing(page), nil
 }
@@ -137,7 +147,7 @@ const (
 )
 
 // beside gives the topics that the stories of one share with it most often.
-func beside(of news.Topic, stories []news.Published) []theme.Link {
+func beside(of news.Topic, stories []news.Published) []news.Topic {
 	count := map[string]int{}
 	var met []news.Topic
 	for _, s := range stories {
@@ -153,11 +163,7 @@ func beside(of news.Topic, stories []news.Published) []theme.Link {
 	slices.SortStableFunc(met, func(a, b news.Topic) int {
 		return cmp.Or(cmp.Compare(count[b.ID], count[a.ID]), cmp.Compare(a.Slug, b.Slug))
 	})
-	var links []theme.Link
-	for _, t := range met[:min(len(met), besideMost)] {
-		links = append(links, theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)})
-	}
-	return links
+	return met[:min(len(met), besideMost)]
 }
 
 // listing is an answer that heeds a place in the list.
