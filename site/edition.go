@@ -7,6 +7,7 @@ import (
 	"broadsheet/news"
 	"broadsheet/store"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // editionAt gives a page of the edition whose address a path begins with: its
@@ -66,7 +67,11 @@ func (f *face) switcher() []theme.Tab {
 	}
 	var tabs []theme.Tab
 	for _, e := range f.editions {
-		tab := theme.Tab{Link: theme.Link{Text: e.Name, Href: escape(f.homeOf(e))}, Here: e.ID == f.edition.ID}
+		name := e.Name
+		if name == f.pub.Name { // the one that the paper began with is told by what it speaks
+			name = tongue.For(e.Language).Name()
+		}
+		tab := theme.Tab{Link: theme.Link{Text: name, Href: escape(f.homeOf(e))}, Here: e.ID == f.edition.ID}
 		if e.Language != f.t.Tag {
 			tab.Lang = e.Language
 		}
@@ -162,4 +167,21 @@ func (f *face) named() string {
 		return f.pub.Name
 	}
 	return f.t.Said.Edition.Of(f.edition.Name)
+}
+
+// own leaves out the stories of other editions: whoever has read one in German
+// is led to German ones.
+func (f *face) own(stories []news.Published) []news.Published {
+	if !f.several() {
+		return stories
+	}
+	return slices.DeleteFunc(slices.Clone(stories), func(s news.Published) bool { return s.Edition != f.edition.ID })
+}
+
+// wider is how many stories are read to find n of the page's edition.
+func (f *face) wider(n int) int {
+	if f.several() {
+		return n * 4
+	}
+	return n
 }

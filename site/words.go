@@ -95,8 +95,19 @@ func kicker(label, kicker string) string {
 	return kicker
 }
 
-// long says whether a headline is too long for the size of its place.
-func long(headline string) bool { return utf8.RuneCountInString(headline) > 110 }
+// long says whether a headline, or a word of it, is too long for the size of
+// its place.
+func long(headline string) bool {
+	if utf8.RuneCountInString(headline) > 110 {
+		return true
+	}
+	for word := range strings.FieldsSeq(headline) {
+		if utf8.RuneCountInString(word) > 26 {
+			return true
+		}
+	}
+	return false
+}
 
 // locale writes a language tag as Open Graph wants it: "en_GB". A language
 // without a region has none.

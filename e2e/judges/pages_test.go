@@ -58,6 +58,9 @@ func (p *paper) fill() error {
 	if err := p.lists(); err != nil {
 		return err
 	}
+	if err := p.editions(); err != nil {
+		return err
+	}
 	for name, path := range map[string]string{"list": "/desk/", "write": "/desk/stories/" + draft.ID, "revisions": "/desk/stories/" + draft.ID + "/revisions",
 		"people": "/desk/people", "keys": "/desk/keys", "permissions": "/desk/permissions", "audit": "/desk/audit", "second": "/desk/account/second",
 		"sections": "/desk/sections", "section": "/desk/sections/uk", "topics": "/desk/topics", "contributors": "/desk/contributors", "redirects": "/desk/redirects",
