@@ -72,6 +72,9 @@ func (p *paper) editions() error {
 				p.pages = append(p.pages, page{"history-" + e.language, path + "/history", 200, false})
 			}
 			kind := story["kind"].(string)
+			if story["weight"] == "brief" {
+				kind = "brief"
+			}
 			p.pages = append(p.pages, page{"story-" + e.language + "-" + kind, path, 200, false})
 		}
 		p.pages = append(p.pages, page{"front-" + e.language, "/" + e.slug, 200, false}, page{"latest-" + e.language, "/" + e.slug + "/latest", 200, false})
