@@ -107,7 +107,7 @@ func TestAnUploadThatIsWrongIsRefusedWithASentence(t *testing.T) {
 		}
 	}
 	for _, kind := range []string{"multipart/form-data", "multipart/form-data; boundary=x"} {
-		if a := n.do("POST", "/api/v1/assets", "broken", key, with("Content-Type", kind)); a.StatusCode != 422 || a.text("detail") == "" {
+		if a := n.do("POST", "/api/v1/assets", "broken", key, with("Content-Type", kind)); a.StatusCode != http.StatusUnprocessableEntity || a.text("detail") == "" {
 			t.Errorf("%s: %d %s", kind, a.StatusCode, a.body)
 		}
 	}
@@ -116,7 +116,7 @@ func TestAnUploadThatIsWrongIsRefusedWithASentence(t *testing.T) {
 		`{"focus":[1]}`: "two numbers", `{"focus":[2,0]}`: "from 0 to 1", `{"focus":"left"}`: "two numbers", `{"decorative":"yes"}`: "true or false",
 		`{"alt":null}`: "not null", `{"alt":"a\u202eb"}`: "U+202E", `{"name":"x"}`: "no such field",
 	} {
-		if a := n.do("PATCH", "/api/v1/assets/"+id, body, key); a.StatusCode != 422 || !strings.Contains(string(a.body), says) {
+		if a := n.do("PATCH", "/api/v1/assets/"+id, body, key); a.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(string(a.body), says) {
 			t.Errorf("%s: %d %s", body, a.StatusCode, a.body)
 		}
 	}
@@ -175,7 +175,7 @@ func TestAStorysPictureIsTakenAwayWithNullAndCheckedLikeTheRest(t *testing.T) {
 		`{"asset":"none"}`: "no asset none", `{}`: "by its id", `"x"`: "in braces, or null", `{"asset":1}`: "must be text", `{"asset":"` + id + `","focus":1}`: "no such field",
 	} {
 		a := n.do("PATCH", "/api/v1/stories/"+story, `{"picture":`+body+`}`, key, with("If-Match", `"2"`))
-		if a.StatusCode != 422 || !strings.Contains(string(a.body), says) || !strings.Contains(faultFields(a), "picture") {
+		if a.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(string(a.body), says) || !strings.Contains(faultFields(a), "picture") {
 			t.Errorf("%s: %d %s", body, a.StatusCode, a.body)
 		}
 	}

@@ -84,9 +84,6 @@ func (h *hand) mark() error {
 	return err
 }
 
-// show gives the text.
-func (h *hand) show() ([]byte, error) { return h.ask("show") }
-
 // merge gives the steps, as JSON, that bring into the text what another
 // revision changed since the one that was marked; nil where that is nothing.
 // Where the two can't both stand it is news.ErrInvalid.
