@@ -18,8 +18,9 @@ import (
 // between. At the end all have the same text, the server and the newest revision too.
 func TestHoweverTheyWriteAllEndWithOneText(t *testing.T) {
 	t.Parallel()
+	n := found(t, storetest.SQLite(t))
 	rapid.Check(t, func(rt *rapid.T) {
-		w := openWriting(t, rt)
+		w := openWriting(*n, rt)
 		for range rapid.IntRange(5, 40).Draw(rt, "acts") {
 			w.act(rapid.IntRange(0, 7).Draw(rt, "kind"))
 		}
@@ -31,8 +32,9 @@ func TestHoweverTheyWriteAllEndWithOneText(t *testing.T) {
 // sign that was typed stands in the text in the end, once.
 func TestNoSignThatSomebodyTypedIsLost(t *testing.T) {
 	t.Parallel()
+	n := found(t, storetest.SQLite(t))
 	rapid.Check(t, func(rt *rapid.T) {
-		w := openWriting(t, rt)
+		w := openWriting(*n, rt)
 		for range rapid.IntRange(5, 40).Draw(rt, "acts") {
 			w.act(rapid.SampledFrom([]int{0, 1, 3, 4, 6}).Draw(rt, "kind"))
 		}
@@ -53,10 +55,12 @@ type writing struct {
 	typed []rune
 }
 
-func openWriting(t *testing.T, rt *rapid.T) *writing {
-	n := found(t, storetest.SQLite(t))
+// openWriting begins a story of its own in a newsroom that all runs share.
+func openWriting(n newsroom, rt *rapid.T) *writing {
 	n.t = rt
-	w := &writing{rt: rt, n: n}
+	n.story = n.begin("The first words.\n\nAnd the second.")
+	n.restart()
+	w := &writing{rt: rt, n: &n}
 	for i, by := range []news.User{n.ann, n.ben, n.ann} {
 		w.tabs = append(w.tabs, n.openTab(by, fmt.Sprint("tab", i)))
 	}

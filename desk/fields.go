@@ -79,16 +79,15 @@ func fieldsFrom(form url.Values) fields {
 	}
 }
 
-// text makes of the fields what the command takes. A slug may be typed as
-// words; an empty body is an empty text.
-func (f fields) text(edition string) (edit.Text, error) {
-	t := edit.Text{
-		Kind: news.Kind(f.Kind), Edition: edition, Section: f.Section, Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker, Dateline: f.Dateline,
-		Slug: news.Line(f.Slug), Weight: news.Weight(f.Weight), Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
-		Picture: news.Picture{Asset: f.Picture, Alt: f.PictureAlt, Caption: f.PictureCaption},
-	}
-	body, err := documentOf([]byte(f.Body))
-	t.Body = body
+// text puts the fields over a text, for the command; what is written elsewhere
+// on the page, its edition too, stays as it is. A slug may be typed as words; an
+// empty body is an empty text.
+func (f fields) text(now edit.Text) (t edit.Text, err error) {
+	t = now
+	t.Kind, t.Section, t.Headline, t.Standfirst, t.Kicker, t.Dateline = news.Kind(f.Kind), f.Section, f.Headline, f.Standfirst, f.Kicker, f.Dateline
+	t.Slug, t.Weight, t.Topics, t.Bylines = news.Line(f.Slug), news.Weight(f.Weight), tokens(f.Topics), tokens(f.Bylines)
+	t.Picture = news.Picture{Asset: f.Picture, Alt: f.PictureAlt, Caption: f.PictureCaption}
+	t.Body, err = documentOf([]byte(f.Body))
 	return t, err
 }
 

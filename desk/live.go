@@ -32,9 +32,9 @@ func Form() collab.Form {
 			return f.words(), err
 		},
 		Text: func(words map[string]string, now edit.Text) (edit.Text, error) {
-			t, err := fieldsNamed(words).text(now.Edition)
-			t.Source = now.Source // no field of this form
-			return t, err
+			f := fieldsNamed(words)
+			now.Edition = f.Edition
+			return f.text(now)
 		},
 	}
 }
@@ -44,7 +44,7 @@ func Form() collab.Form {
 func (f *fields) named() map[string]*string {
 	return map[string]*string{
 		"headline": &f.Headline, "standfirst": &f.Standfirst, "kicker": &f.Kicker, "dateline": &f.Dateline, "slug": &f.Slug, "section": &f.Section,
-		"kind": &f.Kind, "weight": &f.Weight, "topics": &f.Topics, "bylines": &f.Bylines,
+		"kind": &f.Kind, "weight": &f.Weight, "edition": &f.Edition, "topics": &f.Topics, "bylines": &f.Bylines,
 		"picture": &f.Picture, "picture_alt": &f.PictureAlt, "picture_caption": &f.PictureCaption,
 	}
 }

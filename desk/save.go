@@ -155,11 +155,10 @@ func (d *desk) keep(v *visit, base int, f fields, said given) (out news.Outcome,
 	if !said.picture {
 		f.Picture, f.PictureAlt, f.PictureCaption = now.Picture.Asset, now.Picture.Alt, now.Picture.Caption
 	}
-	t, err := f.text(now.Edition)
+	t, err := f.text(now)
 	if err != nil {
 		return out, err
 	}
-	t.Claim, t.Picture = now.Claim, now.Picture // written elsewhere on the page
 	return edit.Save(v.r.Context(), d.Store, v.by, id, base, t)
 }
 

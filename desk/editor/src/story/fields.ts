@@ -14,7 +14,7 @@ const lists = ['topics', 'bylines'] as const
 export const storyFields: ReadonlySet<string> = new Set<string>([...plain, ...optional, ...pictured, ...lists])
 
 /** The fields that are told to others while they are written. */
-export const liveFields: ReadonlySet<string> = new Set<string>([...plain, ...pictured, ...lists])
+export const liveFields: ReadonlySet<string> = new Set<string>([...plain, 'edition', ...pictured, ...lists])
 
 export function readForm(form: HTMLFormElement, body: NodeJSON): Draft {
   const data = new FormData(form)
