@@ -57,7 +57,7 @@ func (v *view) claimReview(s news.Published) *theme.Linked {
 func claimant(s news.Published) string {
 	for _, t := range s.Topics {
 		if t.Kind == news.TopicOrganisation && strings.EqualFold(t.Name, s.Claim.By) {
-			return "Organization"
+			return "Organization" //nolint:misspell // as schema.org spells it
 		}
 	}
 	return "Person"
