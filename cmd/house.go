@@ -118,8 +118,8 @@ func newRenderer(s *store.Store, pictures *media.Library, overlay fs.FS) (press.
 	if err != nil {
 		return nil, nil, &news.Error{Kind: news.ErrInvalid, Sentence: "The theme can't be used: " + err.Error() + ".", Err: err}
 	}
-	people := site.New(s, look, site.Options{Show: pictures.Show})
-	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version(), Show: pictures.Show})
+	people := site.New(s, look, site.Options{Show: pictures.Show, Fixed: pictures.Fixed, Card: media.Card})
+	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version(), Show: pictures.Show, Fixed: pictures.Fixed})
 	return func(ctx context.Context, target string) (*press.Page, error) {
 		page, err := machines.Render(ctx, target)
 		if errors.Is(err, news.ErrNotFound) {

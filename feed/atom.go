@@ -11,6 +11,7 @@ import (
 type atomFeed struct {
 	XMLName   xml.Name      `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang      string        `xml:"xml:lang,attr"`
+	Media     string        `xml:"xmlns:media,attr,omitempty"`
 	Title     string        `xml:"title"`
 	Subtitle  string        `xml:"subtitle,omitempty"`
 	ID        string        `xml:"id"`
@@ -41,6 +42,7 @@ type atomEntry struct {
 	Categories []atomCategory `xml:"category"`
 	Summary    string         `xml:"summary,omitempty"`
 	Content    atomContent    `xml:"content"`
+	Picture    *rssMedia      `xml:"media:content"`
 }
 
 type atomCategory struct {
@@ -63,6 +65,9 @@ func atom(c channel) (string, []byte, error) {
 			Lang:  otherThan(c.lang, it.lang),
 			Title: it.Headline, ID: it.id, Link: atomLink{Rel: "alternate", Type: "text/html", Href: it.url}, Published: stamp(it.FirstPublished, c.pub),
 			Updated: exact(it.Updated, c.pub), Summary: it.summary, Content: atomContent{Type: "html", HTML: legal(it.content)},
+		}
+		if entry.Picture = rssPicture(it.picture); entry.Picture != nil {
+			out.Media = mediaSpace
 		}
 		for _, by := range it.Bylines {
 			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: c.pub.URL("/by/" + by.Slug)})

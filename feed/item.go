@@ -18,8 +18,9 @@ type item struct {
 	news.Published
 	id         string // never changes, wherever the story moves
 	url        string
-	summary    string // plain text
-	content    string // the whole text as HTML that stands anywhere
+	summary    string   // plain text
+	picture    *picture // the lead picture; nil where there is none
+	content    string   // the whole text as HTML that stands anywhere
 	categories []string
 	lang       string // BCP 47
 }
@@ -42,7 +43,8 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 	if err != nil {
 		return it, err
 	}
-	it.content = noted(pub, notes, t) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of})
+	it.picture = f.lead(pub, pictures, s.Picture)
+	it.content = noted(pub, notes, t) + f.led(pub, pictures, s.Picture) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of})
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}

@@ -35,6 +35,7 @@ type jsonItem struct {
 	Title     string       `json:"title"`
 	Content   string       `json:"content_html"`
 	Summary   string       `json:"summary,omitempty"`
+	Image     string       `json:"image,omitempty"`
 	Published string       `json:"date_published"`
 	Modified  string       `json:"date_modified"`
 	Authors   []jsonAuthor `json:"authors,omitempty"`
@@ -54,6 +55,9 @@ func jsonFeed(c channel) (string, []byte, error) {
 		entry := jsonItem{
 			ID: it.id, URL: it.url, Title: it.Headline, Content: it.content, Summary: it.summary, Published: stamp(it.FirstPublished, c.pub),
 			Modified: stamp(it.Updated, c.pub), Tags: it.categories, Language: it.lang,
+		}
+		if it.picture != nil {
+			entry.Image = it.picture.url
 		}
 		for _, by := range it.Bylines {
 			entry.Authors = append(entry.Authors, jsonAuthor{Name: by.Name, URL: c.pub.URL("/by/" + by.Slug)})

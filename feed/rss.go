@@ -16,6 +16,7 @@ type rssFeed struct {
 	Atom    string     `xml:"xmlns:atom,attr"`
 	DC      string     `xml:"xmlns:dc,attr"`
 	Content string     `xml:"xmlns:content,attr"`
+	Media   string     `xml:"xmlns:media,attr,omitempty"`
 	Channel rssChannel `xml:"channel"`
 }
 
@@ -33,14 +34,38 @@ type rssChannel struct {
 }
 
 type rssItem struct {
-	Title       string   `xml:"title"`
-	Link        string   `xml:"link"`
-	GUID        rssGUID  `xml:"guid"`
-	Published   string   `xml:"pubDate"`
-	Creators    []string `xml:"dc:creator"`
-	Categories  []string `xml:"category"`
-	Description string   `xml:"description"`
-	Content     cdata    `xml:"content:encoded"`
+	Title       string    `xml:"title"`
+	Link        string    `xml:"link"`
+	GUID        rssGUID   `xml:"guid"`
+	Published   string    `xml:"pubDate"`
+	Creators    []string  `xml:"dc:creator"`
+	Categories  []string  `xml:"category"`
+	Description string    `xml:"description"`
+	Content     cdata     `xml:"content:encoded"`
+	Picture     *rssMedia `xml:"media:content"`
+}
+
+// rssMedia is a picture (rssboard.org/media-rss). Its description is what there
+// is to be seen.
+type rssMedia struct {
+	URL         string `xml:"url,attr"`
+	Type        string `xml:"type,attr"`
+	Medium      string `xml:"medium,attr"`
+	Width       int    `xml:"width,attr"`
+	Height      int    `xml:"height,attr"`
+	Title       string `xml:"media:title,omitempty"`
+	Description string `xml:"media:description,omitempty"`
+	Credit      string `xml:"media:credit,omitempty"`
+}
+
+// mediaSpace is the namespace of the Media RSS module.
+const mediaSpace = "http://search.yahoo.com/mrss/"
+
+func rssPicture(p *picture) *rssMedia {
+	if p == nil {
+		return nil
+	}
+	return &rssMedia{URL: p.url, Type: "image/jpeg", Medium: "image", Width: p.width, Height: p.height, Title: p.caption, Description: p.alt, Credit: p.credit}
 }
 
 type rssGUID struct {
@@ -81,7 +106,10 @@ func rss(c channel) (string, []byte, error) {
 	for _, it := range c.items {
 		entry := rssItem{
 			Title: it.Headline, Link: it.url, GUID: rssGUID{ID: it.id}, Published: it.FirstPublished.In(c.pub.Location()).Format(time.RFC1123Z),
-			Categories: it.categories, Description: it.summary, Content: cdata{legal(it.content)},
+			Categories: it.categories, Description: it.summary, Content: cdata{legal(it.content)}, Picture: rssPicture(it.picture),
+		}
+		if entry.Picture != nil {
+			out.Media = mediaSpace
 		}
 		for _, by := range it.Bylines {
 			entry.Creators = append(entry.Creators, by.Name)

@@ -318,6 +318,13 @@ func (p *plot) queries() map[string]query {
 		q["asset "+id] = func(p *store.Public) (any, error) { return p.Asset(id) }
 	}
 	q["pictures"] = func(p *store.Public) (any, error) { return p.Assets([]string{"pier", "quay"}) }
+	q["stills"] = func(p *store.Public) (any, error) {
+		list, err := p.Stories(store.List{Limit: 9})
+		if err != nil {
+			return nil, err
+		}
+		return p.Stills(list)
+	}
 	q["asset list"] = func(p *store.Public) (any, error) { return p.AssetList(store.Cursor{}, 9) }
 	p.lists(q)
 	return q

@@ -53,6 +53,7 @@ func (v *view) article(s news.Published, doc prose.Doc, description string, note
 		Publisher: v.publisher(), ArticleSection: v.byID[s.Section].Name, Dateline: s.Dateline,
 		WordCount: doc.Words(), InLanguage: v.language(s.Edition), Free: true,
 	}
+	a.Image = v.images(s)
 	if s.Kind == news.KindLive {
 		a.CoverageStart = a.DatePublished
 	}

@@ -245,3 +245,9 @@ func TestAnArrangedFrontShowsPicturesAndTheEditorsChoiceOfThem(t *testing.T) {
 		}
 	}
 }
+
+// republish shows readers a story's newest revision.
+func (p *paper) republish(st news.Story) {
+	p.Helper()
+	p.let(publish.Publish(p.ctx(), p.store, p.chief, st.ID))
+}

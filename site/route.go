@@ -107,6 +107,9 @@ func (v *view) place(path string) (answer, error) {
 	case !errors.Is(err, news.ErrNotFound):
 		return answer{}, err
 	}
+	if story, ok := strings.CutSuffix(path, cardFile); ok && story != "" {
+		return v.cardAt(story)
+	}
 	if story, ok := strings.CutSuffix(path, "/history"); ok && story != "" {
 		return v.historyAt(story)
 	}

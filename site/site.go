@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image/color"
 	"net/http"
 	"net/url"
 	"sync"
@@ -25,6 +26,12 @@ type Options struct {
 	// as wide as a sizes attribute says, where empty is the width of a story's
 	// text. Nil shows no asset.
 	Show func(a news.Asset, s news.Shape, sizes string) prose.Image
+	// Fixed tells where one rendition of a picture is, for places that take one size.
+	Fixed func(a news.Asset, s news.Shape) prose.Image
+	// Card draws the picture of 1200 × 630 pixels that stands for a story where
+	// links are shared, as PNG. An error that matches news.ErrInvalid says that
+	// the letters can't be drawn. Nil draws none.
+	Card func(headline, section, publication string, accent color.Color) ([]byte, error)
 }
 
 // Site makes pages for people. All its methods may be called by several

@@ -102,7 +102,7 @@ func assetsOf(s news.Published, doc prose.Doc) []string {
 // share fills in what the page says of itself where it is shared.
 func (v *view) share(page *theme.Story, s news.Published) {
 	o := page.Social
-	o.Type, o.URL, o.Published = "article", page.Canonical, page.Published.ISO
+	o.Type, o.URL, o.Published, o.Image = "article", page.Canonical, page.Published.ISO, v.seen(s)
 	if page.Updated != nil {
 		o.Modified = page.Updated.ISO
 	}

@@ -77,7 +77,7 @@ func TestAStoryTellsWhereItIsSharedWhatItIs(t *testing.T) {
 			t.Errorf("%s is %q, not %q", property, got, content)
 		}
 	}
-	if got := pg.attr(`meta[name="twitter:card"]`, "content"); got != "summary" {
+	if got := pg.attr(`meta[name="twitter:card"]`, "content"); got != "summary_large_image" {
 		t.Errorf("the card is %q", got)
 	}
 	if n := len(pg.all(`meta[property="article:tag"]`)); n != 2 {

@@ -158,8 +158,12 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"AssetShown":    reader(func(r *store.Reader) error { _, err := r.AssetShown("pier"); return err }),
 		"ShownAssets":   reader(func(r *store.Reader) error { _, err := r.ShownAssets("S000001"); return err }),
 		"Asset":         public(func(p *store.Public) error { _, err := p.Asset("pier"); return want(err, news.ErrNotFound) }),
-		"AssetList":     public(func(p *store.Public) error { _, err := p.AssetList(before, 50); return err }),
-		"Pictures":      public(func(p *store.Public) error { _, err := p.Assets([]string{"pier", "quay", "sea"}); return err }),
+		"Stills": public(func(p *store.Public) error {
+			_, err := p.Stills([]news.Published{{Picture: news.Picture{Asset: "pier"}}})
+			return err
+		}),
+		"AssetList": public(func(p *store.Public) error { _, err := p.AssetList(before, 50); return err }),
+		"Pictures":  public(func(p *store.Public) error { _, err := p.Assets([]string{"pier", "quay", "sea"}); return err }),
 
 		"desk":                      desk(store.StoryFilter{}),
 		"desk after a place":        desk(store.StoryFilter{Before: before}),

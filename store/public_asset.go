@@ -1,6 +1,10 @@
 package store
 
-import "broadsheet/news"
+import (
+	"slices"
+
+	"broadsheet/news"
+)
 
 // Asset gives a picture that a published story shows. Of another the public
 // may not know: its caption may itself be the news.
@@ -42,4 +46,34 @@ func (p *Public) Assets(ids []string) (map[string]news.Asset, error) {
 		found[a.ID] = a
 	}
 	return found, err
+}
+
+// stillsAtOnce is how many pictures one query of Stills asks for.
+const stillsAtOnce = 1024
+
+// Stills gives what never changes of the lead pictures of stories that were
+// read before, by id: which file it is, and how large. It notes nothing: as long
+// as a story is as it was, so is this, and a map of ten thousand stories must
+// not have a key for each.
+func (p *Public) Stills(stories []news.Published) (map[string]news.Asset, error) {
+	found := map[string]news.Asset{}
+	var ids []string
+	for _, s := range stories {
+		if s.Picture.Asset != "" {
+			ids = append(ids, s.Picture.Asset)
+		}
+	}
+	for part := range slices.Chunk(ids, stillsAtOnce) {
+		marks, args := in(1, part)
+		_, err := all(&p.r, func(row scanner) (a news.Asset, err error) {
+			err = row.Scan(&a.ID, &a.Hash, &a.Width, &a.Height)
+			found[a.ID] = a
+			return a, err
+		}, `SELECT a.id, a.hash, a.width, a.height FROM assets a WHERE a.id IN `+marks+`
+			AND EXISTS (SELECT 1 FROM published_assets s WHERE s.asset_id = a.id)`, args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }

@@ -93,11 +93,18 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"TopicByID": func(p *store.Public) []any {
 			return each(o.topics, func(s string) (any, error) { return p.TopicByID(s) })
 		},
-		"Front":     func(p *store.Public) []any { return one(p.Front(news.FrontHome)) },
-		"Arrange":   func(p *store.Public) []any { return one(p.Arrange(front(o.stories...))) },
-		"Days":      func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
-		"Asset":     func(p *store.Public) []any { return each(o.assets, func(s string) (any, error) { return p.Asset(s) }) },
-		"Assets":    func(p *store.Public) []any { return one(p.Assets(o.assets)) },
+		"Front":   func(p *store.Public) []any { return one(p.Front(news.FrontHome)) },
+		"Arrange": func(p *store.Public) []any { return one(p.Arrange(front(o.stories...))) },
+		"Days":    func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
+		"Asset":   func(p *store.Public) []any { return each(o.assets, func(s string) (any, error) { return p.Asset(s) }) },
+		"Assets":  func(p *store.Public) []any { return one(p.Assets(o.assets)) },
+		"Stills": func(p *store.Public) []any {
+			stories, err := p.Stories(store.List{Limit: 1000})
+			if err != nil {
+				panic(err)
+			}
+			return one(p.Stills(stories))
+		},
 		"AssetList": func(p *store.Public) []any { return one(p.AssetList(store.Cursor{}, 1000)) },
 		"Stories": func(p *store.Public) (out []any) {
 			for _, l := range everyList(o) {
@@ -377,6 +384,10 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Front", func(p *store.Public) error { _, err := p.Front("none"); return err }, []news.Key{"front:none"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }, append(names, news.KeyFrontHome, story, "story:unknown")},
 			{"Arrange", func(pub *store.Public) error { _, err := pub.Arrange(front(p.ID)); return err }, append(names, story)},
+			{"Stills", func(p *store.Public) error {
+				_, err := p.Stills([]news.Published{{Picture: news.Picture{Asset: "pier"}}})
+				return err
+			}, nil},
 			{"AssetList", func(p *store.Public) error { _, err := p.AssetList(store.Cursor{}, 9); return err }, []news.Key{"asset:pier", news.KeyLatest}},
 			{"Asset", func(p *store.Public) error { _, err := p.Asset("pier"); return err }, []news.Key{"asset:pier"}},
 			{"Asset", func(p *store.Public) error { _, err := p.Asset("none"); return want(err, news.ErrNotFound) }, []news.Key{"asset:none"}},

@@ -95,4 +95,12 @@ type Social struct {
 	Section     string
 	Authors     []string // absolute addresses
 	Tags        []string
+	Image       *Seen // nil where there is none
+}
+
+// Seen is the picture by which a page is known where it is shared.
+type Seen struct {
+	URL           string // absolute
+	Width, Height int
+	Alt           string // may be empty
 }

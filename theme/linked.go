@@ -11,6 +11,7 @@ type Linked struct {
 	Headline         string    `json:"headline,omitempty"`
 	Description      string    `json:"description,omitempty"`
 	URL              string    `json:"url,omitempty"`
+	Image            []string  `json:"image,omitempty"`
 	MainEntityOfPage *Linked   `json:"mainEntityOfPage,omitempty"`
 	MainEntity       *Linked   `json:"mainEntity,omitempty"`
 	DatePublished    string    `json:"datePublished,omitempty"`

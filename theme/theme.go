@@ -27,6 +27,7 @@ type Theme struct {
 	pages  map[string]face
 	assets map[string]asset // by address
 	ground string
+	hues   []string // the accents of sections in the light, from the first
 }
 
 // face is how one kind of page looks.
@@ -57,6 +58,7 @@ func Load(overlay fs.FS) (*Theme, error) {
 	t := &Theme{pages: map[string]face{}, assets: map[string]asset{}}
 	files := layered{top: overlay, ground: own, assets: t.assets}
 	t.ground, _ = files.grounds()
+	t.hues = files.hues()
 	for _, r := range recipes() {
 		f, err := files.face(r)
 		if err != nil {
