@@ -58,7 +58,7 @@ func everyKind(p *paper) map[string]sheet {
 }
 
 // TestEveryPageSpeaksItsLanguage looks at each kind of page in each language
-// for words of English that no catalog of that language has.
+// for words of English that no catalogue of that language has.
 func TestEveryPageSpeaksItsLanguage(t *testing.T) {
 	t.Parallel()
 	for _, tag := range tongue.Tags() {

@@ -5,12 +5,12 @@
 // theme name its words as fields, so that none can be asked for that is not
 // there.
 //
-// A language is a file in catalogs/ that a translator can read. English is the
-// measure: a catalog that lacks a word of it, has one too many, or fills its
-// sentences with other gaps fails the tests. A language without a catalog is
+// A language is a file in catalogues/ that a translator can read. English is the
+// measure: a catalogue that lacks a word of it, has one too many, or fills its
+// sentences with other gaps fails the tests. A language without a catalogue is
 // printed with English words, and with its own direction and numerals.
 //
 // What x/text has (plural rules, numerals, scripts) is taken from there; it
 // holds no names of months or patterns of dates, so those stand in the
-// catalogs, as the Unicode CLDR has them.
+// catalogues, as the Unicode CLDR has them.
 package tongue

@@ -21,7 +21,7 @@ type Tongue struct {
 	Words Words
 	Said  Said
 
-	c       *catalog
+	c       *catalogue
 	zero    rune // the first of its ten digits
 	printer *message.Printer
 	region  language.Region
@@ -47,7 +47,7 @@ func For(tag string) *Tongue {
 // Tags lists the languages that have words of their own.
 func Tags() []string {
 	var tags []string
-	for tag := range catalogs() {
+	for tag := range catalogues() {
 		if !strings.Contains(tag, "-") {
 			tags = append(tags, tag)
 		}
@@ -59,17 +59,17 @@ func Tags() []string {
 // rightToLeft are the scripts in use that run so (ISO 15924).
 var rightToLeft = []string{"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Aran"}
 
-func nearest(t language.Tag) *catalog {
+func nearest(t language.Tag) *catalogue {
 	base, _ := t.Base()
 	if region, sure := t.Region(); sure == language.Exact {
-		if c := catalogs()[base.String()+"-"+region.String()]; c != nil {
+		if c := catalogues()[base.String()+"-"+region.String()]; c != nil {
 			return c
 		}
 	}
-	if c := catalogs()[base.String()]; c != nil {
+	if c := catalogues()[base.String()]; c != nil {
 		return c
 	}
-	return catalogs()["en"]
+	return catalogues()["en"]
 }
 
 // Speaks tells whether the words are of the language that was asked for.

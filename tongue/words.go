@@ -1,7 +1,7 @@
 package tongue
 
 // Words are what the templates say by themselves. Each field is a key of
-// [frame] in the catalogs: SkipToNews is skip-to-news.
+// [frame] in the catalogues: SkipToNews is skip-to-news.
 type Words struct {
 	// On every page.
 	SkipToNews   string
@@ -62,7 +62,7 @@ type Words struct {
 }
 
 // Said are the sentences that are finished before a template sees them, and
-// words that stand in data. Each field is a key of [said] in the catalogs; what
+// words that stand in data. Each field is a key of [said] in the catalogues; what
 // the tag gaps names stands in the sentence in braces.
 type Said struct {
 	Edition       Phrase `gaps:"name"`

@@ -14,10 +14,10 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed catalogs/*.toml
+//go:embed catalogues/*.toml
 var files embed.FS
 
-// source is a catalog as its file has it.
+// source is a catalogue as its file has it.
 type source struct {
 	Name     string // of the language, in the language
 	Frame    map[string]string
@@ -35,8 +35,8 @@ type source struct {
 	Zones    map[string]string // names of time zones, by those that Go gives them
 }
 
-// catalog is a language, checked and ready.
-type catalog struct {
+// catalogue is a language, checked and ready.
+type catalogue struct {
 	source
 	tag     language.Tag
 	words   Words
@@ -45,9 +45,9 @@ type catalog struct {
 	written written
 }
 
-// catalogs holds every language, read once. They are part of the program, and
+// catalogues holds every language, read once. They are part of the program, and
 // the tests read each: a wrong one can't reach a reader.
-var catalogs = sync.OnceValue(func() map[string]*catalog {
+var catalogues = sync.OnceValue(func() map[string]*catalogue {
 	all, err := readAll()
 	if err != nil {
 		panic(err)
@@ -57,12 +57,12 @@ var catalogs = sync.OnceValue(func() map[string]*catalog {
 
 // readAll reads the languages, and then what a country says otherwise: a file
 // such as en-US.toml lies over en.toml, key by key.
-func readAll() (map[string]*catalog, error) {
-	entries, err := files.ReadDir("catalogs")
+func readAll() (map[string]*catalogue, error) {
+	entries, err := files.ReadDir("catalogues")
 	if err != nil {
 		return nil, err
 	}
-	all := map[string]*catalog{}
+	all := map[string]*catalogue{}
 	for _, e := range entries {
 		tag := strings.TrimSuffix(e.Name(), ".toml")
 		var layers []string
@@ -70,16 +70,16 @@ func readAll() (map[string]*catalog, error) {
 			layers = []string{base + ".toml"}
 		}
 		if all[tag], err = read(tag, append(layers, e.Name())...); err != nil {
-			return nil, fmt.Errorf("catalog %s: %w", e.Name(), err)
+			return nil, fmt.Errorf("catalogue %s: %w", e.Name(), err)
 		}
 	}
 	return all, nil
 }
 
-func read(tag string, layers ...string) (*catalog, error) {
-	c := &catalog{}
+func read(tag string, layers ...string) (*catalogue, error) {
+	c := &catalogue{}
 	for _, name := range layers {
-		text, err := files.ReadFile(path.Join("catalogs", name))
+		text, err := files.ReadFile(path.Join("catalogues", name))
 		if err != nil {
 			return nil, err
 		}
@@ -99,7 +99,7 @@ func read(tag string, layers ...string) (*catalog, error) {
 }
 
 // ready fills in what is asked for from what was read.
-func (c *catalog) ready() (err error) {
+func (c *catalogue) ready() (err error) {
 	if err := assign(&c.words, c.Frame); err != nil {
 		return fmt.Errorf("[frame]: %w", err)
 	}

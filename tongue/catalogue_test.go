@@ -29,7 +29,7 @@ func TestEveryLanguageThatWePromiseHasACatalog(t *testing.T) {
 	}
 }
 
-// Reading a catalog refuses a missing key, one too many, and a sentence with
+// Reading a catalogue refuses a missing key, one too many, and a sentence with
 // other gaps than the English one's; so this is the test that all are whole.
 func TestEveryCatalogIsWhole(t *testing.T) {
 	t.Parallel()
@@ -58,8 +58,8 @@ func TestEveryCatalogIsWhole(t *testing.T) {
 	}
 }
 
-// texts gives every text of a catalog by its key.
-func (c *catalog) texts() map[string]string {
+// texts gives every text of a catalogue by its key.
+func (c *catalogue) texts() map[string]string {
 	out := map[string]string{}
 	for table, texts := range map[string]map[string]string{
 		"frame": c.Frame, "said": c.source.Said, "kinds": c.Kinds, "notes": c.Notes, "topics": c.Topics, "stances": c.Stances, "minutes": c.Minutes, "policies": c.Policies, "verdicts": c.Verdicts,
@@ -82,18 +82,18 @@ func keys(m map[string]string) []string {
 
 func TestNoTextIsLeftInEnglish(t *testing.T) {
 	t.Parallel()
-	english := catalogs()["en"].texts()
+	english := catalogues()["en"].texts()
 	for _, tag := range Tags() {
 		if tag == "en" {
 			continue
 		}
-		for key, text := range catalogs()[tag].texts() {
+		for key, text := range catalogues()[tag].texts() {
 			if text == english[key] && !slices.Contains(loanwords[tag], text) {
 				t.Errorf("%s: %s is the English %q", tag, key, text)
 			}
 		}
 		for _, word := range loanwords[tag] {
-			if !slices.Contains(values(catalogs()[tag].texts()), word) {
+			if !slices.Contains(values(catalogues()[tag].texts()), word) {
 				t.Errorf("%s: %q is allowed and nowhere used", tag, word)
 			}
 		}
@@ -112,7 +112,7 @@ func values(m map[string]string) []string {
 // text would be said wrongly.
 func TestEveryPluralFormOfALanguageHasAText(t *testing.T) {
 	t.Parallel()
-	for tag, c := range catalogs() {
+	for tag, c := range catalogues() {
 		used := map[plural.Form]bool{}
 		for n := range 10_001 {
 			used[plural.Cardinal.MatchPlural(c.tag, n, 0, 0, 0, 0)] = true
@@ -201,7 +201,7 @@ func FuzzFor(f *testing.F) {
 
 func TestTheTagsOfCatalogsAreCanonical(t *testing.T) {
 	t.Parallel()
-	for tag := range catalogs() {
+	for tag := range catalogues() {
 		if got := language.Make(tag).String(); got != tag {
 			t.Errorf("%s is written %s", tag, got)
 		}
