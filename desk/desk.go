@@ -26,6 +26,9 @@ type Options struct {
 	// public and the pictures that it shows; PreviewHeader is what goes out with it, its policy above all.
 	Preview       func(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error)
 	PreviewHeader func() http.Header
+	// PreviewFront makes the page that a front would be if it were published now,
+	// and what goes out with it.
+	PreviewFront func(ctx context.Context, place string, f news.Front, note string) ([]byte, http.Header, error)
 	// Rooms are where several people write in one story; nil is a desk on which each save stands for itself.
 	Rooms  *collab.Rooms
 	Log    *slog.Logger
@@ -43,7 +46,7 @@ type desk struct {
 
 // New makes the handler of /desk and all below it.
 func New(o Options) (http.Handler, error) {
-	if o.Store == nil || o.Door == nil || o.Wait == nil || o.Preview == nil || o.Log == nil {
+	if o.Store == nil || o.Door == nil || o.Wait == nil || o.Preview == nil || o.PreviewFront == nil || o.Log == nil {
 		return nil, fmt.Errorf("the desk needs a store, a door, a wait, a preview and a log")
 	}
 	files, err := loadFiles()
@@ -124,6 +127,16 @@ func (d *desk) routes() http.Handler {
 	inside("POST /desk/account/second/{act}", d.secondAct)
 	inside("POST /desk/account/session", d.endSession)
 	inside("POST /desk/account/sign-out", d.signOutEverywhere)
+
+	inside("GET /desk/fronts", d.fronts)
+	inside("GET /desk/fronts/{name}", d.front)
+	inside("POST /desk/fronts/{name}/save", d.saveFront)
+	inside("POST /desk/fronts/{name}/{act}", d.frontAct)
+	inside("GET /desk/fronts/{name}/history", d.frontHistory)
+	inside("GET /desk/fronts/{name}/look", d.frontLook)
+	inside("GET /desk/fronts/{name}/page", d.frontPreview)
+	inside("GET /desk/suggest/front-stories", d.findStories)
+	inside("GET /desk/suggest/front-topics", d.findTopics)
 
 	inside("GET /desk/newsroom", d.newsroom)
 	for path, h := range map[string][2]handler{

@@ -211,7 +211,7 @@ func TestAFaultOfOursIsShownAsAReferenceThatTheLogHas(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r.log.Reset()
-			h, err := desk.New(desk.Options{Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: preview, Log: slog.New(slog.NewTextHandler(r.log, nil))})
+			h, err := desk.New(desk.Options{Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: preview, PreviewFront: noFront, Log: slog.New(slog.NewTextHandler(r.log, nil))})
 			r.must(err)
 			before := r.desk
 			r.desk = h
@@ -305,4 +305,8 @@ func evilPaper(r *room, by news.User, evil string) error {
 		return tx.PutUser(by)
 	})
 	return err
+}
+
+func noFront(context.Context, string, news.Front, string) ([]byte, http.Header, error) {
+	return nil, nil, fmt.Errorf("no front")
 }

@@ -18,6 +18,7 @@ type arranger struct {
 	about news.Section // what the front is about; the zero value is everything
 	shown shown
 	pools map[news.Fill][]news.Published
+	room  int // how many cards the whole page holds
 }
 
 // arranged gives the containers of a front, those without a story left out,
@@ -30,6 +31,7 @@ func (v *view) arranged(a store.Arranged, about news.Section) ([]theme.Container
 	placed := make([][]news.Card, len(a.Containers))
 	for i, c := range a.Containers {
 		placed[i] = m.placed(c)
+		m.room += c.Room()
 	}
 	var parts []theme.Container
 	for i, c := range a.Containers {
@@ -83,15 +85,35 @@ func (m *arranger) part(c news.Container) theme.Container {
 	return p
 }
 
-// look is what the cards of a layout show.
-func (m *arranger) look(l news.Layout, titled, first bool) look {
-	show := withSection
-	if m.about.ID != "" {
-		show = 0 // on a section's own front its name says nothing
-	}
-	if titled {
+// story makes the card of a story as it stands in a container.
+func (m *arranger) story(s news.Published, in theme.Container, first bool) theme.Card {
+	show := m.look(news.Layout(in.Layout), first)
+	if in.Title != "" {
 		show |= deep
 	}
+	if !m.within(s, in) {
+		show |= withSection
+	}
+	c := m.card(s, show)
+	if first && s.Weight == "" {
+		c.Weight = string(news.WeightStandard) // a short text that was put first is not small for that
+	}
+	return c
+}
+
+// within tells whether a story's section goes without saying: under the
+// heading of that section, and on its own front.
+func (m *arranger) within(s news.Published, in theme.Container) bool {
+	for _, sec := range m.line(s.Section) {
+		if sec.ID == m.about.ID || in.Href != "" && sectionLink(sec).Href == in.Href {
+			return true
+		}
+	}
+	return false
+}
+
+// look is what the cards of a layout show.
+func (m *arranger) look(l news.Layout, first bool) (show look) {
 	switch {
 	case l == news.LayoutLead && first:
 		show |= withStandfirst | withAuthors
@@ -106,7 +128,7 @@ func (m *arranger) look(l news.Layout, titled, first bool) look {
 // placedCard makes a card that was placed by hand: the story's own, with what
 // the editor says otherwise.
 func (m *arranger) placedCard(card news.Card, in theme.Container, first bool) (theme.Card, error) {
-	c := m.card(m.Stories[card.Story], m.look(news.Layout(in.Layout), in.Title != "", first))
+	c := m.story(m.Stories[card.Story], in, first)
 	if card.Headline != "" {
 		c.Headline, c.Long = card.Headline, long(card.Headline)
 	}
@@ -152,7 +174,7 @@ func (m *arranger) fill(c news.Container, p *theme.Container) error {
 	if c.Fill.Count > 0 {
 		room = min(room, c.Fill.Count)
 	}
-	pool, err := m.pool(*c.Fill)
+	pool, err := m.pool(*c.Fill, room)
 	if err != nil {
 		return err
 	}
@@ -161,7 +183,7 @@ func (m *arranger) fill(c news.Container, p *theme.Container) error {
 	}
 	for _, s := range m.shown.take(pool, room) {
 		first := len(p.Cards) == 0
-		card := m.card(s, m.look(c.Layout, p.Title != "", first))
+		card := m.story(s, *p, first)
 		if err := m.illustrateIn(c.Layout, &card, s.Picture, first); err != nil {
 			return err
 		}
@@ -171,20 +193,55 @@ func (m *arranger) fill(c news.Container, p *theme.Container) error {
 }
 
 // mostPooled bounds how many stories a rule reads.
-const mostPooled = 120
+const mostPooled = 300
 
-// pool reads the stories that a rule chooses from: some more than the page can
-// have shown already. Containers with the same rule read once.
-func (m *arranger) pool(f news.Fill) ([]news.Published, error) {
+// pool reads the stories that a rule chooses from: the newest few, and only
+// where too many of them stand elsewhere already as many as the page can hold.
+// Containers with the same rule read once.
+func (m *arranger) pool(f news.Fill, room int) ([]news.Published, error) {
 	f.Count = 0
-	if pool, read := m.pools[f]; read {
+	pool, read := m.pools[f]
+	if read && (len(pool) < frontPool || m.left(pool) >= room) {
 		return pool, nil
 	}
-	l := store.List{Limit: min(frontPool+len(m.Stories), mostPooled), Kind: f.Kind}
+	list, err := m.list(f)
+	if err != nil || list == nil {
+		return nil, err
+	}
+	for _, limit := range []int{frontPool, min(frontPool+m.room, mostPooled)} {
+		list.Limit = limit
+		if pool, err = m.p.Stories(*list); err != nil {
+			return nil, fmt.Errorf("fill a container: %w", err)
+		}
+		if len(pool) < limit || m.left(pool) >= room {
+			break
+		}
+	}
+	if f == (news.Fill{}) && m.about.ID == "" {
+		if pool, err = m.withBreaking(pool); err != nil {
+			return nil, err
+		}
+	}
+	m.pools[f] = pool
+	return pool, nil
+}
+
+// left counts the stories that have no place yet.
+func (m *arranger) left(pool []news.Published) (n int) {
+	for _, s := range pool {
+		if !m.shown[s.ID] {
+			n++
+		}
+	}
+	return n
+}
+
+// list is the list that a rule chooses from; nil where there is none any more.
+func (m *arranger) list(f news.Fill) (*store.List, error) {
+	l := store.List{Kind: f.Kind}
 	switch {
 	case f.Section != "":
-		l.Section = m.byID[f.Section]
-		if l.Section.ID == "" {
+		if l.Section = m.byID[f.Section]; l.Section.ID == "" {
 			return nil, nil
 		}
 	case f.Topic != "":
@@ -199,17 +256,8 @@ func (m *arranger) pool(f news.Fill) ([]news.Published, error) {
 	case f.Kind == "":
 		l.Section = m.about
 	}
-	everything := l.Section.ID == "" && l.Topic.ID == "" && l.Kind == ""
-	if everything {
+	if l.Section.ID == "" && l.Topic.ID == "" && l.Kind == "" {
 		l = m.ofEdition(l)
 	}
-	pool, err := m.p.Stories(l)
-	if err == nil && everything {
-		pool, err = m.withBreaking(pool)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("fill a container: %w", err)
-	}
-	m.pools[f] = pool
-	return pool, nil
+	return &l, nil
 }

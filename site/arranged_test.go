@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,13 +56,13 @@ func TestAFrontStandsAsEditorsArrangedIt(t *testing.T) {
 		news.Container{Layout: news.LayoutPackage, Title: "The flood", Cards: cards(b, a)},
 		news.Container{Layout: news.LayoutList, Cards: cards(c)})
 	pg := p.get("/")
-	pg.reads(".part.package h2", "The flood")
-	pg.reads(".part.package .first h3", "Beta")
+	pg.reads(".of-package h2", "The flood")
+	pg.reads(".of-package .first h3", "Beta")
 	if got := pg.texts(".parts .headline"); !slices.Equal(got, []string{"Beta", "Alpha", "Gamma"}) {
 		t.Errorf("the front reads %q", got)
 	}
 	pg.none(".top, .strip, .voices, .latest")
-	pg.reads(".part.list h2.headline", "Gamma") // a container without a title has no heading above its cards
+	pg.reads(".of-list h2.headline", "Gamma") // a container without a title has no heading above its cards
 }
 
 func TestEachCardSaysWhatTheEditorSaysOtherwiseAndNothingElse(t *testing.T) {
@@ -119,7 +121,7 @@ func TestAContainerIsFilledUpByItsRuleAndNothingStandsTwice(t *testing.T) {
 		"package": {"Story 02", "Story 01", "Story 00"}, // all that is about rivers, but what leads
 		"list":    {"Story 29", "Story 24", "Story 23"}, // the hand's, without what stands higher up, and two by rule
 	} {
-		if got := pg.texts(".part." + layout + " .headline"); !slices.Equal(got, want) {
+		if got := pg.texts(".of-" + layout + " .headline"); !slices.Equal(got, want) {
 			t.Errorf("the %s holds %q, want %q", layout, got, want)
 		}
 	}
@@ -180,7 +182,7 @@ func TestAPaidContainerSaysWhoPaidInEveryLayout(t *testing.T) {
 	for _, l := range news.Layouts() {
 		for _, title := range []string{"", "Light and life"} {
 			p.arrange(news.FrontHome, news.Container{Layout: l, Title: title, Paid: &news.Paid{By: "Lamp & Sons"}, Cards: cards(a)})
-			p.get("/").reads(".part."+string(l)+".paid .payer", "Paid for by Lamp & Sons")
+			p.get("/").reads(".of-"+string(l)+".paid .payer", "Paid for by Lamp & Sons")
 		}
 	}
 }
@@ -205,8 +207,16 @@ func TestAPreviewOfAFrontShowsWhatReadersWouldGetAndNothingElse(t *testing.T) {
 	f := news.Front{Containers: []news.Container{{Layout: news.LayoutLead, Title: "Draft only", Cards: append(cards(a), news.Card{Story: out.Story.ID, Headline: "Secret"})}}}
 	for _, place := range []string{news.FrontHome, p.section("uk").ID} {
 		head := p.head()
-		body, err := p.site.PreviewFront(p.ctx(), place, f, "Draft 3, not published.")
+		body, header, err := p.site.PreviewFront(p.ctx(), place, f, "Draft 3, not published.")
 		p.must(err)
+		css, _, _ := strings.Cut(strings.SplitN(string(body), "<style>", 2)[1], "</style>")
+		sum := sha256.Sum256([]byte(css))
+		if policy := header.Get("Content-Security-Policy"); !strings.Contains(policy, base64.StdEncoding.EncodeToString(sum[:])) || !strings.Contains(policy, "frame-ancestors 'self'") {
+			t.Errorf("the preview of %s may not show its own style, or not in the desk's frame: %s", place, policy)
+		}
+		if header.Get("Cache-Control") != "private, no-store" {
+			t.Errorf("somebody may keep the preview: %v", header)
+		}
 		for words, there := range map[string]bool{
 			"Draft 3, not published.": true, "Draft only": true, "Alpha": true, "noindex": true, "Secret": false, "Not out yet": false, "rel=\"canonical\"": false, "og:title": false,
 		} {
@@ -221,7 +231,7 @@ func TestAPreviewOfAFrontShowsWhatReadersWouldGetAndNothingElse(t *testing.T) {
 	if body := string(p.get("/").Body); strings.Contains(body, "Draft only") {
 		t.Error("readers see the draft")
 	}
-	if _, err := p.site.PreviewFront(p.ctx(), "nowhere", f, ""); err == nil {
+	if _, _, err := p.site.PreviewFront(p.ctx(), "nowhere", f, ""); err == nil {
 		t.Error("there is a preview of no front")
 	}
 }
@@ -243,5 +253,21 @@ func TestAStartingFrontLooksLikeAFront(t *testing.T) {
 	}
 	if heads := pg.texts(".headline"); len(heads) < 35 {
 		t.Errorf("only %d headlines", len(heads))
+	}
+}
+
+func TestASectionIsNamedOnCardsOnlyWhereItDoesNotGoWithoutSaying(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	uk := p.told("Alpha")
+	world := p.told("Beta", func(t *edit.Text) { t.Section = "world" })
+	strip := news.Container{Layout: news.LayoutStrip, Title: "UK", Fill: &news.Fill{Section: p.section("uk").ID}, Cards: cards(world, uk)}
+	p.arrange(news.FrontHome, strip)
+	if got := p.get("/").texts(".parts .kicker"); !slices.Equal(got, []string{"World"}) {
+		t.Errorf("under the UK's heading stand the kickers %q", got)
+	}
+	p.arrange(news.FrontHome, news.Container{Layout: news.LayoutStrip, Title: "Mixed", Cards: cards(world, uk)})
+	if got := p.get("/").texts(".parts .kicker"); !slices.Equal(got, []string{"World", "UK"}) {
+		t.Errorf("among others stand the kickers %q", got)
 	}
 }

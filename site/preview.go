@@ -53,8 +53,12 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 
 // PreviewHeader is what must go out with a preview: the policy of the page, and
 // that nobody may keep it. The desk may show it in a frame of its own.
-func (s *Site) PreviewHeader() http.Header {
-	h := s.header(theme.Story{})
+func (s *Site) PreviewHeader() http.Header { return s.previewHeader(theme.Story{}) }
+
+// previewHeader is the same for another kind of page, whose sheet, and so whose
+// policy, is another.
+func (s *Site) previewHeader(page theme.Page) http.Header {
+	h := s.header(page)
 	h.Set("Cache-Control", "private, no-store")
 	h.Set("X-Robots-Tag", "noindex, nofollow")
 	h.Set("Content-Security-Policy", strings.Replace(h.Get("Content-Security-Policy"), "frame-ancestors 'none'", "frame-ancestors 'self'", 1))

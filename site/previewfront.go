@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"net/http"
 	"net/url"
 
 	"broadsheet/news"
@@ -14,19 +15,19 @@ import (
 // published now: by the code that makes the page itself, so with the cards that
 // readers would get and without the others. The note says what it is, such as
 // "Draft 4, not published". Like a story's preview it must only reach those who
-// may see the draft; send it with PreviewHeader.
-func (s *Site) PreviewFront(ctx context.Context, place string, f news.Front, note string) ([]byte, error) {
+// may see the draft; send the header along.
+func (s *Site) PreviewFront(ctx context.Context, place string, f news.Front, note string) ([]byte, http.Header, error) {
 	var page theme.Page
 	err := s.store.Public(ctx, func(p *store.Public) (err error) {
 		page, err = s.frontOf(p, place, f, note)
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var b bytes.Buffer
 	err = s.theme.Render(&b, page)
-	return b.Bytes(), err
+	return b.Bytes(), s.previewHeader(page), err
 }
 
 func (s *Site) frontOf(p *store.Public, place string, f news.Front, note string) (theme.Page, error) {

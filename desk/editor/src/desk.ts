@@ -1,4 +1,5 @@
 // The desk's one script: htmx for the screens, custom elements for writing.
+import { FrontEditor } from './front/element.ts'
 import { startHtmx } from './htmx.ts'
 import { StoryMargin } from './margin/element.ts'
 import { PasskeyButton } from './passkey/element.ts'
@@ -14,3 +15,4 @@ customElements.define('lead-picture', LeadPicture)
 customElements.define('story-margin', StoryMargin)
 customElements.define('desk-palette', DeskPalette)
 customElements.define('passkey-button', PasskeyButton)
+customElements.define('front-editor', FrontEditor)
