@@ -73,11 +73,16 @@ func (l *listener) says(kind string, all ...string) {
 	}
 }
 
+// readTimeout is the server's for a whole request; a line must outlive it.
+const readTimeout = 400 * time.Millisecond
+
 // served is a newsroom behind a real server, with a story of the editor's.
 func served(t *testing.T) (r *room, address string, story news.Story) {
 	t.Helper()
 	r = staffed(t)
-	server := httptest.NewServer(r.desk)
+	server := httptest.NewUnstartedServer(r.desk)
+	server.Config.ReadTimeout = readTimeout
+	server.Start()
 	t.Cleanup(server.Close)
 	return r, server.URL, r.begin(r.people[news.RoleEditor], "Fog")
 }
@@ -95,6 +100,7 @@ func TestAPageHearsWhatAnotherWrites(t *testing.T) {
 	editor, chief := r.as(news.RoleEditor), r.as(news.RoleChief)
 	line, _ := editor.listen(t, address, story.ID, "client="+editor.user.ID+".a&version=0", "")
 	line.says("hello", `"version":0`, `"headline":"Fog"`, `"section":"uk"`)
+	time.Sleep(2 * readTimeout)
 	saved := strings.Replace(chief.typed(0, "Hello. ", "Fog lifts", "Fog"), `"version":0`, `"save":true,"version":0`, 1)
 	chief.put(path(story, "/live"), saved).want(http.StatusOK).carries(`"accepted":true`, `"version":1`, `"revision":2`)
 	line.says("steps", `"text":"Hello. "`)

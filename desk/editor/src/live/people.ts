@@ -14,8 +14,8 @@ export interface Person {
 const unsaid = 8_000
 
 export class PeopleBar {
-  readonly element = make('div', { class: 'peers', hidden: true })
-  private readonly list = make('ul', { 'aria-label': 'Also in this story' })
+  readonly element = make('div', { class: 'peers' })
+  private readonly list = make('ul', { 'aria-label': 'Also in this story', hidden: true })
   private readonly told = make('span', { class: 'unseen', role: 'status' })
   private readonly said = new Map<string, ReturnType<typeof setTimeout> | null>()
 
@@ -29,7 +29,7 @@ export class PeopleBar {
     this.list.replaceChildren(...others.map((person) => make('li', {
       class: 'peer', 'data-peer': String(person.colour), 'data-away': person.caret.away ? '' : null, title: whereWords(person),
     }, make('span', { 'aria-hidden': 'true' }, initials(person.name)), make('span', { class: 'unseen' }, whereWords(person)))))
-    this.element.hidden = others.length === 0
+    this.list.hidden = others.length === 0 // and not the words: what is hidden is not spoken
     this.announce(new Set(others.map(({ name }) => name)))
   }
 
