@@ -113,7 +113,7 @@ func (s *server) move(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if in.Section.value == "" && in.Slug.value == "" {
+	if in.Section.given && in.Section.value == "" || in.Slug.given && in.Slug.value == "" || !in.Section.given && !in.Slug.given {
 		return reply{}, news.Invalid("section", "Say to which section or slug the story moves.")
 	}
 	return s.act(c, func(id string) (news.Outcome, error) {
