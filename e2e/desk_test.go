@@ -53,8 +53,7 @@ func TestAStoryIsWrittenInABrowserAndReadInAnother(t *testing.T) {
 // setUp makes the first account, and finds a story in the list.
 func (b *tab) setUp(p *paper) {
 	b.t.Helper()
-	b.firstAccount(p)
-	b.shoot("list")
+	b.setUpAccount(p)
 	b.click("#q")
 	b.keys("kettle")
 	b.until("the list follows the typing", `(() => {
@@ -77,6 +76,13 @@ func (b *tab) firstAccount(p *paper) {
 	b.fill("#password", "three wide rivers meeting")
 	b.press("form.stack button")
 	b.says(".done", "The account is made")
+}
+
+// setUpAccount follows the link and fills in its form.
+func (b *tab) setUpAccount(p *paper) {
+	b.t.Helper()
+	b.firstAccount(p)
+	b.shoot("list")
 }
 
 // writeStory types a story as a person does and sees it saved.

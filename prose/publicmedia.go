@@ -75,8 +75,8 @@ func (p *public) img(pic Picture, img Image) {
 		p.attr("fetchpriority", "high")
 	} else {
 		p.attr("loading", "lazy")
+		p.attr("decoding", "async")
 	}
-	p.attr("decoding", "async")
 	p.maybe("data-focus", pic.Focus)
 }
 

@@ -107,6 +107,12 @@ export class LeadPicture extends HTMLElement {
     void this.amend({ point: this.point })
   }
 
+  /** The checklist beside asks for a credit, and looks again. */
+  private tellPage(): void {
+    const story = this.closest<HTMLElement>('story-editor')
+    story?.dispatchEvent(new CustomEvent('story:saved', { bubbles: true, detail: { revision: Number(story.dataset['revision']) } }))
+  }
+
   /** Saves what is the picture's own. The answer to an older change must not speak over a newer one's, so only faults are told. */
   private async amend(change: Record<string, unknown>): Promise<void> {
     try {
@@ -115,6 +121,7 @@ export class LeadPicture extends HTMLElement {
       })
       const json = (await response.json()) as { detail?: unknown }
       this.said.textContent = response.ok ? '' : String(json.detail ?? 'That was not saved.')
+      if (response.ok) this.tellPage()
     } catch {
       this.said.textContent = 'That could not be saved. Try again when the connection is back.'
     }
