@@ -7,14 +7,12 @@ import (
 	"path"
 	"time"
 
-	"broadsheet/media"
 	"broadsheet/store"
 )
 
 // Options say what the API works on.
 type Options struct {
-	Store    *store.Store
-	Pictures *media.Library
+	Store *store.Store
 	// Wait returns when this node's public pages show the change with that
 	// number. Without it the API answers as soon as the change is written.
 	Wait    func(ctx context.Context, seq int64) error

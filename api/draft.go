@@ -16,22 +16,20 @@ import (
 // storyIn is what a program writes of a story. A field that is left out stays
 // as it is.
 type storyIn struct {
-	Headline   text     `json:"headline"`
-	Standfirst text     `json:"standfirst"`
-	Kicker     text     `json:"kicker"`
-	Dateline   text     `json:"dateline"`
-	Section    text     `json:"section"`
-	Edition    text     `json:"edition"`
-	Kind       text     `json:"kind"`
-	Weight     text     `json:"weight"`
-	Slug       text     `json:"slug"`
-	Topics     texts    `json:"topics"`
-	Bylines    texts    `json:"bylines"`
-	Body       tree     `json:"body"`
-	BodyHTML   markup   `json:"body_html"`
-	Picture    pictured `json:"picture"`
-	Claim      claimIn  `json:"claim"`
-	Embargo    clock    `json:"embargo"`
+	Headline   text   `json:"headline"`
+	Standfirst text   `json:"standfirst"`
+	Kicker     text   `json:"kicker"`
+	Dateline   text   `json:"dateline"`
+	Section    text   `json:"section"`
+	Edition    text   `json:"edition"`
+	Kind       text   `json:"kind"`
+	Weight     text   `json:"weight"`
+	Slug       text   `json:"slug"`
+	Topics     texts  `json:"topics"`
+	Bylines    texts  `json:"bylines"`
+	Body       tree   `json:"body"`
+	BodyHTML   markup `json:"body_html"`
+	Embargo    clock  `json:"embargo"`
 }
 
 // complete tells what a new story lacks.
@@ -88,12 +86,6 @@ func (in storyIn) overlay(t *edit.Text) {
 	t.Headline, t.Standfirst, t.Kicker, t.Dateline = in.Headline.or(t.Headline), in.Standfirst.or(t.Standfirst), in.Kicker.or(t.Kicker), in.Dateline.or(t.Dateline)
 	t.Section, t.Edition, t.Slug = in.Section.or(t.Section), in.Edition.or(t.Edition), in.Slug.or(t.Slug)
 	t.Kind, t.Weight = news.Kind(in.Kind.or(string(t.Kind))), news.Weight(in.Weight.or(string(t.Weight)))
-	if in.Picture.given {
-		t.Picture = in.Picture.value
-	}
-	if in.Claim.given {
-		t.Claim = in.Claim.value
-	}
 	if in.Topics.given {
 		t.Topics = in.Topics.value
 	}

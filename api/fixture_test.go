@@ -1,14 +1,12 @@
 package api_test
 
 import (
-	"crypto/rand"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"broadsheet/news"
-	"broadsheet/prose"
 	"broadsheet/publish"
 )
 
@@ -40,7 +38,7 @@ var ready, gone = map[string]news.State{
 }, map[string]news.State{
 	"changeStory": news.StateSpiked, "submitStory": news.StatePublished, "approveStory": news.StatePublished, "sendStoryBack": news.StateDraft, "spikeStory": news.StatePublished,
 	"restoreStory": news.StateDraft, "publishStory": news.StateSpiked, "unscheduleStory": news.StateDraft, "embargoStory": news.StateSpiked,
-	"moveStory": news.StateDraft, "breakStory": news.StateDraft, "withdrawStory": news.StateDraft, "correctStory": news.StateDraft, "publishFront": heldFront,
+	"moveStory": news.StateDraft, "breakStory": news.StateDraft, "withdrawStory": news.StateDraft, "correctStory": news.StateDraft,
 }
 
 // target fills an operation's path, with a story of its own where it has one.
@@ -53,18 +51,6 @@ func (f fixture) target(op *described1, by news.User, state news.State) string {
 			f.must(err)
 		}
 		return strings.Replace(op.path, "{id}", id, 1)
-	case strings.Contains(op.path, "/policies/"):
-		_, err := publish.Policy(f.newsroom.t.Context(), f.store, news.System(), news.PolicyEthics, prose.FromText("We say who told us."))
-		f.must(err)
-		return strings.Replace(op.path, "{slug}", "ethics", 1)
-	case strings.Contains(op.path, "{name}"):
-		return strings.Replace(op.path, "{name}", f.front(op, state), 1)
-	case op.id == "readAsset":
-		return strings.Replace(op.path, "{asset}", f.shownAsset(by), 1)
-	case strings.Contains(op.path, "{asset}"):
-		return strings.Replace(op.path, "{asset}", f.asset(by), 1)
-	case strings.Contains(op.path, "/editions/"):
-		return strings.Replace(op.path, "{slug}", "main", 1)
 	case strings.Contains(op.path, "/sections/"):
 		return strings.Replace(op.path, "{slug}", "uk", 1)
 	case strings.Contains(op.path, "/topics/"):
@@ -74,31 +60,3 @@ func (f fixture) target(op *described1, by news.User, state news.State) string {
 	}
 	return op.path
 }
-
-// front gives the name of a new front whose draft is at revision 1, and whose
-// first arrangement is published. In the state gone, a word on it is under
-// embargo, and so can't be published.
-func (f fixture) front(op *described1, state news.State) string {
-	ctx, by := f.newsroom.t.Context(), news.System()
-	slug := "front-" + strings.ToLower(rand.Text()[:8])
-	sec, _, err := publish.Section(ctx, f.store, by, news.Section{Slug: slug, Name: "Of its own"})
-	f.must(err)
-	arranged := news.Front{Containers: []news.Container{{Layout: news.LayoutList, Title: "Before"}}}
-	_, err = publish.SaveFront(ctx, f.store, by, sec.ID, 0, arranged)
-	f.must(err)
-	_, err = publish.PublishFront(ctx, f.store, by, sec.ID, 1)
-	f.must(err)
-	if state == heldFront {
-		id := f.story(f.editor, "A story for "+op.id, news.StatePublished)
-		_, err = publish.Embargo(ctx, f.store, by, id, f.clock().Add(time.Hour))
-		f.must(err)
-		arranged.Containers[0].Cards = []news.Card{{Story: id, Headline: "What comes"}}
-		_, err = publish.SaveFront(ctx, f.store, by, sec.ID, 1, arranged)
-		f.must(err)
-	}
-	return slug
-}
-
-// heldFront is the state, in a manner of speaking, in which publishFront can't
-// do its work.
-const heldFront = news.State("held")

@@ -84,7 +84,6 @@ const (
 	byPublished = "p" // the public's
 	byRevision  = "r"
 	bySlug      = "n"
-	byCreated   = "a" // pictures
 )
 
 func newCursor(kind, place string) string {

@@ -42,7 +42,6 @@ type Pass struct {
 	Device        string    // goes into DeviceCookie
 	DeviceExpires time.Time
 	User          news.User
-	Step          *Step // what is still asked; then nothing else is set, and nobody is let in yet
 }
 
 // SignIn lets somebody in who knows the password, with a session that is new
@@ -52,11 +51,7 @@ type Pass struct {
 func (d *Doorkeeper) SignIn(ctx context.Context, email, password string, c Client) (Pass, error) {
 	a, err := d.check(ctx, foldEmail(email), password, c)
 	if err != nil {
-		return Pass{}, d.refuse(ctx, a, foldEmail(email), "the password", c, err)
-	}
-	a.how = "by password"
-	if step, err := d.next(ctx, a); err != nil || step != nil {
-		return Pass{Step: step}, err
+		return Pass{}, err
 	}
 	return d.admit(ctx, a, c)
 }
@@ -67,7 +62,6 @@ type account struct {
 	password string    // the hash, or ""
 	rehashed string    // the hash at today's cost, when the kept one is of another
 	device   string    // the browser's number, or "" when the account does not know it
-	how      string    // how they came in, for the audit: "by password"
 }
 
 // check finds the account and compares the password, within the limits.
@@ -178,12 +172,7 @@ func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, er
 		now := tx.Now().Time
 		p.Device, p.DeviceExpires = newDevice(key, u.Email, a.device, now), now.Add(deviceLife)
 		p.Expires = now.Add(sessionLife)
-		if err := noteComing(tx, a, c); err != nil {
-			return err
-		}
-		return tx.PutSession(store.Session{
-			TokenHash: digest(p.Token), UserID: u.ID, Created: tx.Now(), Expires: news.At(now.Add(sessionIdle)), Agent: agent(c.Agent), Address: written(c.Addr), Seen: tx.Now(),
-		})
+		return tx.PutSession(store.Session{TokenHash: digest(p.Token), UserID: u.ID, Created: tx.Now(), Expires: news.At(now.Add(sessionIdle)), Agent: agent(c.Agent)})
 	})
 	if err != nil {
 		return Pass{}, err
@@ -196,16 +185,13 @@ func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, er
 // password is ErrInvalid on the field "old", and counts like one at the door.
 func (d *Doorkeeper) ChangePassword(ctx context.Context, by news.User, old, password string, c Client) (Pass, error) {
 	a, err := d.check(ctx, foldEmail(by.Email), old, c)
-	if err != nil {
-		err = d.refuse(ctx, a, foldEmail(by.Email), "the old password", c, err)
-	}
 	if errors.Is(err, news.ErrUnauthenticated) || err == nil && a.user.ID != by.ID {
 		return Pass{}, news.Invalid("old", "This is not the password that you have now.")
 	}
 	if err != nil {
 		return Pass{}, err
 	}
-	a.rehashed, a.how = "", "with a new password"
+	a.rehashed = ""
 	if a.password, err = setPassword(ctx, d.store, d.cost, by, by.ID, password); err != nil {
 		return Pass{}, err
 	}

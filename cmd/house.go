@@ -13,10 +13,8 @@ import (
 
 	"broadsheet/api"
 	"broadsheet/auth"
-	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/feed"
-	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/site"
@@ -26,25 +24,23 @@ import (
 
 // house is everything wired together.
 type house struct {
-	store    *store.Store
-	pictures *media.Library
-	press    *press.Press
-	rooms    *collab.Rooms
-	site     *site.Site
-	from     int64 // the change at which the press began
-	mux      http.Handler
+	store *store.Store
+	press *press.Press
+	site  *site.Site
+	from  int64 // the change at which the press began
+	mux   http.Handler
 }
 
-func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
+func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
 	look, err := c.files(c.Data)
 	if err != nil {
 		return nil, err
 	}
-	pages, face, err := newRenderer(s, pictures, look)
+	pages, face, err := newRenderer(s, look)
 	if err != nil {
 		return nil, err
 	}
-	h := &house{store: s, pictures: pictures, site: face}
+	h := &house{store: s, site: face}
 	h.press = press.New(press.Options{Render: pages, Fail: face.Fail, Query: query, Bytes: c.Memory << 20, Purged: c.Purged, Log: log})
 	err = s.Read(ctx, func(r *store.Reader) (err error) {
 		h.from, err = r.Head()
@@ -55,13 +51,11 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 	}
 	h.press.Start(h.from)
 	door := auth.NewDoorkeeper(s)
-	rooms := collab.New(s, desk.Form(), log)
-	newsroom, err := desk.New(desk.Options{Store: s, Pictures: pictures, Rooms: rooms, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront, Log: log, Secure: secure})
+	newsroom, err := desk.New(desk.Options{Store: s, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, Log: log, Secure: secure})
 	if err != nil {
 		return nil, err
 	}
-	h.rooms = rooms
-	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Pictures: pictures, Wait: h.press.Wait, Log: log, Version: Version()}))
+	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Wait: h.press.Wait, Log: log, Version: Version()}))
 	return h, nil
 }
 
@@ -72,7 +66,6 @@ func (h *house) routes(newsroom, machine http.Handler) http.Handler {
 		"desk":    newsroom,
 		"api":     machine,
 		"assets":  h.site.Assets(),
-		"media":   h.pictures,
 		"healthz": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
 		"readyz":  http.HandlerFunc(h.ready),
 	}
@@ -104,7 +97,6 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 // follow hands the change log to the press.
 func (h *house) follow(ctx context.Context) error {
 	return h.store.Tail(ctx, h.from, func(c news.Change) error {
-		h.pictures.Apply(c) // before the press, which may render again at once
 		h.press.Apply(c)
 		return nil
 	})
@@ -113,13 +105,13 @@ func (h *house) follow(ctx context.Context) error {
 // newRenderer makes every page of the publication: those for machines, and
 // those for people, with the files of overlay, if any, in the place of the
 // theme's own.
-func newRenderer(s *store.Store, pictures *media.Library, overlay fs.FS) (press.Renderer, *site.Site, error) {
+func newRenderer(s *store.Store, overlay fs.FS) (press.Renderer, *site.Site, error) {
 	look, err := theme.Load(overlay)
 	if err != nil {
 		return nil, nil, &news.Error{Kind: news.ErrInvalid, Sentence: "The theme can't be used: " + err.Error() + ".", Err: err}
 	}
-	people := site.New(s, look, site.Options{Show: pictures.Show, Fixed: pictures.Fixed, Card: media.Card})
-	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version(), Show: pictures.Show, Fixed: pictures.Fixed})
+	people := site.New(s, look, site.Options{})
+	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version()})
 	return func(ctx context.Context, target string) (*press.Page, error) {
 		page, err := machines.Render(ctx, target)
 		if errors.Is(err, news.ErrNotFound) {

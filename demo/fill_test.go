@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"broadsheet/demo"
-	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/publish"
 	"broadsheet/store"
@@ -34,7 +33,7 @@ func emptyPublication(t *testing.T) *store.Store {
 func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	t.Parallel()
 	s := emptyPublication(t)
-	filed, err := demo.Fill(t.Context(), s, nil)
+	filed, err := demo.Fill(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,41 +64,7 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := demo.Fill(t.Context(), s, nil); !errors.Is(err, news.ErrConflict) {
+	if _, err := demo.Fill(t.Context(), s); !errors.Is(err, news.ErrConflict) {
 		t.Errorf("a second fill gave %v, want a conflict", err)
-	}
-}
-
-func TestAFilledDemonstrationHasItsPictures(t *testing.T) {
-	t.Parallel()
-	s := emptyPublication(t)
-	l, err := media.Open(t.TempDir(), s, media.Options{NoAVIF: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { l.Close() })
-	if _, err := demo.Fill(t.Context(), s, l); err != nil {
-		t.Fatal(err)
-	}
-	err = s.Public(t.Context(), func(p *store.Public) error {
-		stories, err := p.Stories(store.List{Limit: 1000})
-		leads := 0
-		for _, st := range stories {
-			if st.Picture.Asset == "" {
-				continue
-			}
-			leads++
-			a, aerr := p.Asset(st.Picture.Asset)
-			if aerr != nil || a.Alt == "" || a.Caption == "" || a.Credit == "" || a.Width != 1200 {
-				t.Errorf("%s: its picture is %+v, %v", st.Path, a, aerr)
-			}
-		}
-		if leads < 20 {
-			t.Errorf("%d stories have a picture, want at least 20", leads)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }

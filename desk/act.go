@@ -33,10 +33,6 @@ type setting struct {
 	story    news.Story
 	clock    clock
 	sections []news.Section
-	writers  []option // whom it can be handed over to
-	held     bool     // the checklist holds the newest revision back
-	editions []news.Edition
-	claim    news.Claim // of the newest revision
 }
 
 // may tells whether the role carries a right and the story's state allows an act.
@@ -115,12 +111,6 @@ func (d *desk) set(r *store.Reader, v *visit, s *setting) (err error) {
 	}
 	s.store, s.by, s.clock = d.Store, v.by, d.clock(pub)
 	if s.story, err = visible(r, v.by, v.r.PathValue("id")); err != nil {
-		return err
-	}
-	if s.writers, err = writers(r, "Somebody", ""); err != nil {
-		return err
-	}
-	if s.editions, err = r.Editions(); err != nil {
 		return err
 	}
 	s.sections, err = r.Sections()

@@ -15,8 +15,8 @@ import (
 // order of the page: first what moves it on, last what takes it away.
 func acts() []act {
 	return []act{
-		publishAct(), overrideAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
-		handOverAct(), claimAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
+		publishAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
+		correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
 }
@@ -48,7 +48,7 @@ func publishAct() act {
 		shown: func(s setting) bool {
 			return s.may(news.RightPublish, news.ActPublish) && s.story.Published != s.story.Revision && !s.embargoed()
 		},
-		strong: func(s setting) bool { return !s.held },
+		strong: always,
 		words: func(s setting) string {
 			if s.story.Published > 0 {
 				return fmt.Sprintf("Publish revision %d as an update", s.story.Revision)
@@ -57,21 +57,6 @@ func publishAct() act {
 		},
 		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
 			return publish.Publish(ctx, s.store, s.by, s.story.ID)
-		},
-	}
-}
-
-func overrideAct() act {
-	return act{
-		name: "override", button: "Let this revision past", title: "Let it past the checklist", grave: true,
-		done:  "Let past, with your reason in the log. It may be published or scheduled now; another revision is asked anew.",
-		help:  "For this revision alone. Your name and reason stay in the story’s history.",
-		shown: func(s setting) bool { return s.held && s.may(news.RightOverride, news.ActOverride) },
-		inputs: func(setting) []input {
-			return []input{{Name: "reason_override", Field: "reason", Label: "Why it may go out all the same", Kind: "lines"}}
-		},
-		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
-			return publish.Override(ctx, s.store, s.by, s.story.ID, f.Get("reason_override"))
 		},
 	}
 }
@@ -114,21 +99,6 @@ func sendBackAct() act {
 		},
 		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
 			return edit.SendBack(ctx, s.store, s.by, s.story.ID, f.Get("reason_back"))
-		},
-	}
-}
-
-func handOverAct() act {
-	return act{
-		name: "hand-over", button: "Hand over", title: "Hand over", done: "Handed over. It is theirs to write now.",
-		shown: func(s setting) bool {
-			return s.may(news.RightHandOver, news.ActHandOver) || s.own(news.RightEditOwn) && s.may(news.RightEditOwn, news.ActHandOver)
-		},
-		inputs: func(s setting) []input {
-			return []input{{Name: "to", Field: "to", Label: "To whom", Kind: "choice", Options: s.writers}}
-		},
-		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
-			return edit.HandOver(ctx, s.store, s.by, s.story.ID, f.Get("to"))
 		},
 	}
 }

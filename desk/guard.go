@@ -34,11 +34,7 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-Robots-Tag", "noindex, nofollow")
-		longest := int64(longestRequest)
-		if r.URL.Path == picturesPath {
-			longest = longestPicture
-		}
-		r.Body = http.MaxBytesReader(w, r.Body, longest)
+		r.Body = http.MaxBytesReader(w, r.Body, longestRequest)
 		defer func() {
 			if p := recover(); p != nil {
 				if p == http.ErrAbortHandler { //nolint:errorlint // net/http takes this very value for "say nothing"

@@ -22,10 +22,8 @@ import (
 	"golang.org/x/net/html"
 
 	"broadsheet/auth"
-	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/edit"
-	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/publish"
@@ -41,7 +39,6 @@ type room struct {
 	testing.TB
 	store *store.Store
 	clock *storetest.Clock
-	rooms *collab.Rooms
 	desk  http.Handler
 	log   *bytes.Buffer
 
@@ -64,14 +61,10 @@ func newRoom(t testing.TB) *room {
 	}, []news.Section{{Slug: "uk", Name: "UK"}, {Slug: "world", Name: "World"}}))
 	look, err := theme.Load(nil)
 	r.must(err)
-	pictures, err := media.Open(t.TempDir(), r.store, media.Options{NoAVIF: true})
-	r.must(err)
-	t.Cleanup(func() { pictures.Close() })
-	face := site.New(r.store, look, site.Options{Show: pictures.Show})
-	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))
+	face := site.New(r.store, look, site.Options{})
 	r.desk, err = desk.New(desk.Options{
-		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront,
-		Log: slog.New(slog.NewTextHandler(r.log, nil)), Rooms: r.rooms,
+		Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader,
+		Log: slog.New(slog.NewTextHandler(r.log, nil)),
 	})
 	r.must(err)
 	return r

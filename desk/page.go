@@ -13,10 +13,7 @@ import (
 	"broadsheet/store"
 )
 
-//go:embed links/*.tmpl calendar/*.tmpl plan/*.tmpl board/*.tmpl bulk/*.tmpl history/*.tmpl
-//go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
-//go:embed words/*.tmpl word/*.tmpl redirects/*.tmpl step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
-//go:embed fronts/*.tmpl front/*.tmpl fronthistory/*.tmpl frontlook/*.tmpl
+//go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl notice/*.tmpl
 var templates embed.FS
 
 // frame is what stands around every screen.
@@ -25,13 +22,10 @@ type frame struct {
 	Publication string
 	Lang        string
 	User        *person // nil for somebody who is not signed in
-	Rooms       []tab   // the other screens on the newsroom itself; none on others
 	Here        string  // the entry of the navigation that one is on
 	Done        string  // the sentence that says what the last act did; may be empty
 	Sheet       string  // addresses of the style sheets and the script
 	EditorSheet string
-	FrontSheet  string
-	Fronts      bool // whoever is signed in arranges fronts
 	Script      string
 }
 
@@ -52,10 +46,7 @@ type page interface {
 // screens lists every kind of page, each with its zero value.
 func screens() []page {
 	return []page{
-		&linksPage{}, &calendarPage{}, &planPage{}, &boardPage{}, &bulkPage{}, &historyPage{},
-		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
-		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &wordsPage{}, &wordPage{}, &redirectsPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
-		&frontsPage{}, &frontPage{}, &frontHistoryPage{}, &frontLookPage{},
+		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &noticePage{},
 	}
 }
 
@@ -86,9 +77,8 @@ func loadLooks() (looks, error) {
 func (d *desk) show(v *visit, status int, p page) error {
 	f := p.outer()
 	f.Sheet, f.EditorSheet, f.Script = d.files.address("desk.css"), d.files.address("editor.css"), d.files.address("desk.js")
-	f.FrontSheet = d.files.address("fronts.css")
 	if v.by.ID != "" {
-		f.User, f.Fronts = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}, v.by.Must(news.RightFronts) == nil
+		f.User = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}
 	}
 	if f.Lang == "" {
 		f.Lang = "en-GB" // the desk's own words; the language of a story is its edition's

@@ -159,7 +159,7 @@ func TestOnesOwnPasswordIsChangedByWhoKnowsIt(t *testing.T) {
 
 	me.post("/desk/account/sign-out").leads("/desk/sign-in")
 	me.get("/desk/").want(http.StatusSeeOther)
-	if _, err := auth.KeyUser(t.Context(), r.store, "nothing", auth.Client{}); err == nil {
+	if _, err := auth.KeyUser(t.Context(), r.store, "nothing"); err == nil {
 		t.Error("a key that is none opens the desk")
 	}
 }

@@ -69,7 +69,7 @@ func (l *lister) counts() (map[string]int, error) {
 // empty says what would be here.
 func (l *lister) empty(f store.StoryFilter) *empty {
 	switch {
-	case l.page.Narrowed || l.query.Get("before") != "":
+	case l.page.Narrowed || f.Before != (store.Cursor{}):
 		return &empty{"No story fits", "Nothing matches every filter above. Clear one of them, or look under All."}
 	case f.Scheduled:
 		return &empty{"Nothing is scheduled", "A story that is scheduled goes out by itself, to the second. Open one and choose Schedule beside its text."}

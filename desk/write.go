@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"broadsheet/collab"
 	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/prose"
@@ -33,18 +32,7 @@ type writePage struct {
 	Reason                   string // why it was sent back or spiked
 	Path                     string // where readers find it; empty when they don't
 	Sections, Kinds, Weights []option
-	Editions                 []option // none where there is no choice
 	Acts                     []actForm
-
-	Lead              leadPicture
-	Uploads           bool    // pictures can be sent
-	Checks            []check // what is to be looked at before it goes out
-	Notes, EndedNotes []noteView
-	NewNote           noteForm
-	MayNote           bool
-	MayLink           bool // make links for outsiders
-
-	Live *live // others may write here at the same moment; nil where nobody can, or on a page that needs a decision first
 }
 
 func (*writePage) template() string { return "write" }
@@ -90,12 +78,7 @@ func (d *desk) doneWords(name string) string {
 func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	p := &writePage{}
 	var s setting
-	var written *collab.Snapshot
-	var err error
-	if p.Live, written, err = d.openLive(v); err != nil { // before the rest: it may save a revision
-		return nil, s, err
-	}
-	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
 		if err := d.set(r, v, &s); err != nil {
 			return err
 		}
@@ -103,11 +86,7 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		if err != nil {
 			return err
 		}
-		s.claim = newest.Claim
 		if p.Fields, err = fieldsOf(r, newest.Draft); err != nil {
-			return err
-		}
-		if p.Lead, err = d.lead(r, p.Fields); err != nil {
 			return err
 		}
 		people, err := names(r)
@@ -117,21 +96,10 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		pub, err := r.Publication()
 		p.Publication, p.By = pub.Name, named(people, newest.By)
 		p.Facts = facts(s, newest, people)
-		if err != nil {
-			return err
-		}
-		if p.Checks, err = checks(r, &s, newest, people); err != nil {
-			return err
-		}
-		p.Notes, p.EndedNotes, err = threads(r, s, newest, people)
 		return err
 	})
 	if err != nil {
 		return nil, s, err
-	}
-	if written != nil {
-		p.Fields = fieldsNamed(written.Fields)
-		p.Fields.Body = string(written.Doc)
 	}
 	p.Title, p.ID, p.Base = titled(p.Fields.Headline), s.story.ID, s.story.Revision
 	p.State, p.Reason = markOf(s.story), s.story.Reason
@@ -142,10 +110,6 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		p.Shut = shut(s)
 	}
 	p.Acts = d.forms(s, t)
-	p.NewNote, p.MayNote = newNote(t), s.by.Must(news.RightNote) == nil
-	retype(p.Notes, t)
-	p.MayLink = s.by.Must(news.RightPreview) == nil
-	p.Uploads = d.Pictures != nil && p.Shut == ""
 	p.choices(s)
 	return p, s, nil
 }
@@ -186,7 +150,7 @@ func facts(s setting, newest news.Revision, people map[string]string) []fact {
 	if st.Breaking.After(c.now) {
 		all = append(all, fact{"Breaking", "until " + c.full(st.Breaking)})
 	}
-	return append(all, fact{"Writer", named(people, st.Author)})
+	return append(all, fact{"Begun by", named(people, st.Author)})
 }
 
 // choices fills in the selects by what the fields hold.
@@ -195,12 +159,6 @@ func (p *writePage) choices(s setting) {
 	p.Kinds, p.Weights = nil, nil
 	for _, sec := range s.sections {
 		p.Sections = append(p.Sections, option{Value: sec.Slug, Label: sec.Name, Chosen: p.Fields.Section == sec.Slug})
-	}
-	p.Editions = nil
-	for _, e := range s.editions {
-		if len(s.editions) > 1 {
-			p.Editions = append(p.Editions, option{Value: e.Slug, Label: e.Name, Chosen: p.Fields.Edition == e.Slug})
-		}
 	}
 	for _, k := range news.Kinds() {
 		p.Kinds = append(p.Kinds, option{Value: string(k), Label: k.Label(), Chosen: p.Fields.Kind == string(k)})
@@ -241,7 +199,6 @@ func (d *desk) writeAgain(v *visit, why error, t *tried) error {
 // shown what the other wrote.
 func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 	typed := fieldsFrom(v.r.PostForm)
-	p.Live = nil // this text is one person's until they have decided
 	base, _ := strconv.Atoi(v.r.PostForm.Get("base"))
 	if stale, ok := errors.AsType[*edit.Stale](why); ok {
 		same, err := d.unchanged(v.r.Context(), s.story.ID, base, typed)
@@ -263,13 +220,6 @@ func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 		p.Base = base
 	}
 	p.Fields = typed
-	err := d.Store.Read(v.r.Context(), func(r *store.Reader) (err error) {
-		p.Lead, err = d.lead(r, typed)
-		return err
-	})
-	if err != nil {
-		return err
-	}
 	p.choices(s)
 	return nil
 }

@@ -25,9 +25,7 @@ type Text struct {
 	Source     string
 	Topics     []string // slugs or names; an unknown name makes a topic where by may
 	Bylines    []string // slugs or names; an unknown name makes a contributor where by may
-	Picture    news.Picture
 	Body       prose.Doc
-	Claim      news.Claim // of a fact check
 }
 
 // draft turns a text into what is stored: names become ids. Unknown topics and
@@ -40,7 +38,7 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	}
 	d := news.Draft{
 		Kind: t.Kind, Headline: news.Line(t.Headline), Standfirst: news.Line(t.Standfirst), Kicker: news.Line(t.Kicker), Dateline: news.Line(t.Dateline),
-		Slug: t.Slug, Claim: t.Claim.Lines(), Weight: t.Weight, Source: news.Line(t.Source), Body: body,
+		Slug: t.Slug, Weight: t.Weight, Source: news.Line(t.Source), Body: body,
 	}
 	if d.Kind == "" {
 		d.Kind = news.KindNews
@@ -59,8 +57,6 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	place("topics", err)
 	d.Bylines, err = each("byline", t.Bylines, news.MaxBylines, func(name string) (string, error) { return contributorID(tx, by, name) })
 	place("bylines", err)
-	d.Picture, err = picture(tx, t.Picture)
-	place("picture", err)
 	place("", d.Check())
 	switch len(errs) {
 	case 0:
@@ -90,8 +86,7 @@ func atField(field string, err error) error {
 // a door can change one field of it.
 func TextOf(r *store.Reader, d news.Draft) (t Text, err error) {
 	t = Text{
-		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source, Claim: d.Claim,
-		Picture: d.Picture,
+		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source,
 	}
 	if err := json.Unmarshal(d.Body, &t.Body); err != nil {
 		return t, err
@@ -153,16 +148,6 @@ func each(what string, names []string, most int, id func(string) (string, error)
 		}
 	}
 	return ids, nil
-}
-
-// picture gives a lead picture as it is stored: of an asset that there is, and
-// no words without one.
-func picture(tx *store.Tx, p news.Picture) (news.Picture, error) {
-	if p.Asset == "" {
-		return news.Picture{}, nil
-	}
-	_, err := tx.Asset(p.Asset)
-	return news.Picture{Asset: p.Asset, Alt: news.Line(p.Alt), Caption: news.Line(p.Caption)}, err
 }
 
 func editionID(tx *store.Tx, slug string) (string, error) {

@@ -11,7 +11,6 @@ import (
 type atomFeed struct {
 	XMLName   xml.Name      `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang      string        `xml:"xml:lang,attr"`
-	Media     string        `xml:"xmlns:media,attr,omitempty"`
 	Title     string        `xml:"title"`
 	Subtitle  string        `xml:"subtitle,omitempty"`
 	ID        string        `xml:"id"`
@@ -32,7 +31,6 @@ type atomPerson struct {
 }
 
 type atomEntry struct {
-	Lang       string         `xml:"xml:lang,attr,omitempty"`
 	Title      string         `xml:"title"`
 	ID         string         `xml:"id"`
 	Link       atomLink       `xml:"link"`
@@ -42,7 +40,6 @@ type atomEntry struct {
 	Categories []atomCategory `xml:"category"`
 	Summary    string         `xml:"summary,omitempty"`
 	Content    atomContent    `xml:"content"`
-	Picture    *rssMedia      `xml:"media:content"`
 }
 
 type atomCategory struct {
@@ -56,18 +53,14 @@ type atomContent struct {
 
 func atom(c channel) (string, []byte, error) {
 	out := atomFeed{
-		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
+		Lang: c.pub.Language, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
 		Author: atomPerson{Name: c.pub.Name, URI: c.pub.URL("/")},
-		Links:  withHub(c.pub, atomLink{Rel: "self", Type: "application/atom+xml", Href: c.self}, atomLink{Rel: "alternate", Type: "text/html", Href: c.page}),
+		Links:  []atomLink{{Rel: "self", Type: "application/atom+xml", Href: c.self}, {Rel: "alternate", Type: "text/html", Href: c.page}},
 	}
 	for _, it := range c.items {
 		entry := atomEntry{
-			Lang:  otherThan(c.lang, it.lang),
 			Title: it.Headline, ID: it.id, Link: atomLink{Rel: "alternate", Type: "text/html", Href: it.url}, Published: stamp(it.FirstPublished, c.pub),
 			Updated: exact(it.Updated, c.pub), Summary: it.summary, Content: atomContent{Type: "html", HTML: legal(it.content)},
-		}
-		if entry.Picture = rssPicture(it.picture); entry.Picture != nil {
-			out.Media = mediaSpace
 		}
 		for _, by := range it.Bylines {
 			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: c.pub.URL("/by/" + by.Slug)})
@@ -78,14 +71,6 @@ func atom(c channel) (string, []byte, error) {
 		out.Entries = append(out.Entries, entry)
 	}
 	return printXML("application/atom+xml; charset=utf-8", out)
-}
-
-// otherThan is the language of an entry where it is not the feed's.
-func otherThan(feed, entry string) string {
-	if entry == feed {
-		return ""
-	}
-	return entry
 }
 
 // stamp writes a time as RFC 3339 in the publication's zone. A feed without a

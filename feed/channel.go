@@ -5,13 +5,11 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/store"
-	"broadsheet/tongue"
 )
 
 // channel is a feed before it has a format.
 type channel struct {
 	pub         news.Publication
-	lang        string // BCP 47
 	generator   string
 	title       string
 	description string
@@ -25,7 +23,7 @@ type channel struct {
 // channel reads a feed's stories. dir is the address of the page that it is
 // the feed of: "" for everything, "/uk", "/topic/ferries", "/by/ada-quill".
 func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string) (channel, error) {
-	c := channel{pub: pub, lang: pub.Language, generator: f.opt.Generator, title: pub.Name, description: pub.Tagline, page: pub.URL(dir), self: pub.URL(self), id: tag(pub, "feed"+dir)}
+	c := channel{pub: pub, generator: f.opt.Generator, title: pub.Name, description: pub.Tagline, page: pub.URL(dir), self: pub.URL(self), id: tag(pub, "feed"+dir)}
 	if dir == "" {
 		c.page = pub.URL("/")
 	}
@@ -48,17 +46,8 @@ func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string)
 	if err != nil {
 		return c, err
 	}
-	said, err := languages(p, pub)
-	if err != nil {
-		return c, err
-	}
-	tongues := map[string]*tongue.Tongue{}
 	for _, s := range stories {
-		lang := said.of(s)
-		if tongues[lang] == nil {
-			tongues[lang] = tongue.For(lang)
-		}
-		it, err := f.item(p, pub, s, names, tongues[lang])
+		it, err := f.item(p, pub, s, names)
 		if err != nil {
 			return c, err
 		}
@@ -73,10 +62,6 @@ func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string)
 // subject finds what the feed is of, and names it.
 func (f *Feeds) subject(p *store.Public, dir string, c *channel) (l store.List, err error) {
 	kind, slug, _ := strings.Cut(strings.TrimPrefix(dir, "/"), "/")
-	editions, err := p.Editions()
-	if err != nil {
-		return l, err
-	}
 	switch {
 	case dir == "":
 		return l, nil
@@ -86,9 +71,6 @@ func (f *Feeds) subject(p *store.Public, dir string, c *channel) (l store.List, 
 	case kind == "by" && slug != "":
 		l.Contributor, err = p.Contributor(slug)
 		c.title, c.description = c.pub.Name+": "+l.Contributor.Name, l.Contributor.Title
-	case slug == "" && edition(editions, kind) != nil:
-		l.Edition = *edition(editions, kind)
-		c.title, c.lang = c.pub.Name+": "+l.Edition.Name, l.Edition.Language
 	case slug == "":
 		l.Section, err = p.Section(kind)
 		c.title, c.description = c.pub.Name+": "+l.Section.Name, l.Section.Description
@@ -105,34 +87,4 @@ func sectionNames(p *store.Public) (map[string]string, error) {
 		names[s.ID] = s.Name
 	}
 	return names, err
-}
-
-// edition finds an edition by the slug of its address. The first is the
-// default one, which has none but the paper's own.
-func edition(all []news.Edition, slug string) *news.Edition {
-	for i := range all {
-		if i > 0 && all[i].Slug == slug {
-			return &all[i]
-		}
-	}
-	return nil
-}
-
-// spoken tells the language of stories: by the id of an edition, or "" for any other.
-type spoken map[string]string
-
-func languages(p *store.Public, pub news.Publication) (spoken, error) {
-	editions, err := p.Editions()
-	out := spoken{"": pub.Language}
-	for _, e := range editions {
-		out[e.ID] = e.Language
-	}
-	return out, err
-}
-
-func (l spoken) of(s news.Published) string {
-	if lang := l[s.Edition]; lang != "" {
-		return lang
-	}
-	return l[""]
 }

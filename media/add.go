@@ -56,7 +56,7 @@ func (l *Library) develop(ctx context.Context, in *incoming, w Words) (a news.As
 	n := readNotes(in, s.format)
 	a = news.Asset{
 		Hash: in.hash, Name: w.Name, MediaType: string(s.format), Bytes: in.size, FocusX: 0.5, FocusY: 0.5,
-		Alt: w.Alt, Decorative: w.Decorative, Caption: or(w.Caption, n.caption), Credit: or(w.Credit, n.credit), Copyright: or(w.Copyright, n.copyright),
+		Alt: w.Alt, Caption: or(w.Caption, n.caption), Credit: or(w.Credit, n.credit), Copyright: or(w.Copyright, n.copyright),
 	}
 	if a.Width, a.Height, err = l.makeMaster(ctx, in.File, s, n, in.hash); err != nil {
 		return a, err

@@ -12,21 +12,21 @@ import (
 )
 
 // Shape is how a picture is cut: to a ratio, around its focal point, or not at all.
-type Shape = news.Shape
+type Shape string
 
 // The shapes. There are no others: an address with one is a 404.
 const (
-	Whole  = news.ShapeWhole // as the picture is
-	Wide   = news.ShapeWide
-	Three  = news.ShapeThree
-	Square = news.ShapeSquare
+	Whole  Shape = "whole" // as the picture is
+	Wide   Shape = "16x9"
+	Three  Shape = "3x2"
+	Square Shape = "1x1"
 )
 
 // Shapes lists the shapes.
 func Shapes() []Shape { return []Shape{Whole, Wide, Three, Square} }
 
 // ratio gives width and height in small numbers; 0, 0 for the whole picture.
-func ratio(s Shape) (w, h int) {
+func (s Shape) ratio() (w, h int) {
 	switch s {
 	case Wide:
 		return 16, 9
@@ -70,7 +70,7 @@ type cut struct {
 func cutOf(a news.Asset, s Shape) cut {
 	w, h := masterSize(a.Width, a.Height)
 	c := cut{shape: s, focusX: hundredth(a.FocusX), focusY: hundredth(a.FocusY), part: image.Rect(0, 0, w, h)}
-	rw, rh := ratio(s)
+	rw, rh := s.ratio()
 	if rw == 0 {
 		c.focusX, c.focusY = 50, 50 // the whole picture has no use for it, and so one address
 		return c
@@ -105,7 +105,7 @@ func (c cut) widths() []int {
 
 // height gives the height of a rendition of a width.
 func (c cut) height(width int) int {
-	w, h := ratio(c.shape)
+	w, h := c.shape.ratio()
 	if w == 0 {
 		w, h = c.part.Dx(), c.part.Dy()
 	}

@@ -1,10 +1,8 @@
 package news
 
 import (
-	"errors"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 )
@@ -19,12 +17,6 @@ type Publication struct {
 	Permalink string // pattern of a story's path; see Permalink
 	Place     string // where the paper is made, in the folio line; may be empty
 	Notice    string // a line under every page, such as that it is a demonstration; may be empty
-
-	Contact    string     // where to write to: an e-mail address or a page; may be empty
-	Social     []string   // addresses of the publication elsewhere
-	Hub        string     // the WebSub hub that is told of what is new; may be empty
-	Look       Look       // accent and type
-	Navigation Navigation // what stands in the bar beside the sections
 }
 
 // DefaultPermalink is the pattern of story paths unless the publication sets another.
@@ -65,18 +57,7 @@ func (p Publication) Check() error {
 	if !languageTag.MatchString(p.Language) {
 		return Invalid("language", "There is no language %q; write it like en-GB.", p.Language)
 	}
-	return errors.Join(CheckPermalink(p.Permalink), p.checkHouse())
-}
-
-// checkHouse tells what is wrong with what the publication says of itself.
-func (p Publication) checkHouse() error {
-	if err := errors.Join(checkContact(p.Contact), checkSameAs("social", p.Social), p.Look.Check(), p.Navigation.Check()); err != nil {
-		return err
-	}
-	if p.Hub != "" {
-		return checkWeb("hub", p.Hub)
-	}
-	return nil
+	return CheckPermalink(p.Permalink)
 }
 
 // languageTag is the shape of a BCP 47 tag; whether somebody speaks it is not
@@ -101,21 +82,7 @@ type Edition struct {
 	Slug     string
 	Name     string
 	Language string // BCP 47
-	Position int    // order among them; the first is the default one, whose front is the paper's
-}
-
-// Check tells what is wrong with the edition's words.
-func (e Edition) Check() error {
-	if err := CheckSlug("slug", e.Slug); err != nil {
-		return err
-	}
-	if Reserved(e.Slug) {
-		return Invalid("slug", "The address /%s is kept for Broadsheet itself; choose another slug.", e.Slug)
-	}
-	if !languageTag.MatchString(e.Language) {
-		return Invalid("language", "There is no language %q; write it like en-GB.", e.Language)
-	}
-	return checkLine("name", e.Name, 1, 120)
+	Position int
 }
 
 // Section is where a story lives. Sections form a tree.
@@ -165,29 +132,6 @@ type Topic struct {
 	Wikidata    string // "Q90", or empty
 }
 
-// MaxAliases is how many other names a topic has at most.
-const MaxAliases = 50
-
-// With gives the topic with another in it: the other's names are among its
-// own, and what it does not say of itself is as the other says it.
-func (t Topic) With(other Topic) Topic {
-	known := []string{Fold(t.Name)}
-	var names []string
-	for _, name := range slices.Concat(t.Aliases, []string{other.Name}, other.Aliases) {
-		if folded := Fold(name); !slices.Contains(known, folded) {
-			known, names = append(known, folded), append(names, name)
-		}
-	}
-	t.Aliases = names
-	if t.Description == "" {
-		t.Description = other.Description
-	}
-	if t.Wikidata == "" {
-		t.Wikidata = other.Wikidata
-	}
-	return t
-}
-
 // Check tells what is wrong with the topic's words.
 func (t Topic) Check() error {
 	if err := CheckSlug("slug", t.Slug); err != nil {
@@ -198,8 +142,8 @@ func (t Topic) Check() error {
 	default:
 		return Invalid("kind", "A topic is a person, organisation, place, event or subject, not %q.", t.Kind)
 	}
-	if len(t.Aliases) > MaxAliases {
-		return Invalid("aliases", "A topic has at most %d other names.", MaxAliases)
+	if len(t.Aliases) > 50 {
+		return Invalid("aliases", "A topic has at most 50 other names.")
 	}
 	for _, a := range t.Aliases {
 		if err := checkLine("aliases", a, 1, 200); err != nil {
@@ -222,8 +166,7 @@ type Contributor struct {
 	Name   string
 	Title  string // "Transport correspondent", or empty
 	Bio    string
-	UserID string   // the desk account of the same person, or empty
-	Links  []string // addresses of the same person elsewhere
+	UserID string // the desk account of the same person, or empty
 }
 
 // Check tells what is wrong with the contributor's words.
@@ -237,5 +180,5 @@ func (c Contributor) Check() error {
 	if err := checkLine("title", c.Title, 0, 200); err != nil {
 		return err
 	}
-	return errors.Join(checkLine("bio", c.Bio, 0, 4000), checkSameAs("links", c.Links))
+	return checkLine("bio", c.Bio, 0, 4000)
 }

@@ -214,9 +214,8 @@ func (w *writer) wholeEmbed(n Node) {
 }
 
 // caption writes what stands under a picture: the caption, and who made it.
-func (w *writer) caption(n Node) { w.figcaption(n.Attr("caption"), n.Attr("credit")) }
-
-func (w *writer) figcaption(caption, credit string) {
+func (w *writer) caption(n Node) {
+	caption, credit := n.Attr("caption"), n.Attr("credit")
 	if caption == "" && credit == "" {
 		return
 	}

@@ -28,13 +28,6 @@ type Image struct {
 	Src, Srcset, Sizes string
 	Width, Height      int
 	Sources            []Source // other formats, the best first
-	Placeholder        string   // a data URI of a few pixels, shown until the picture is there; may be empty
-	First              bool     // it is seen before a reader scrolls, so the browser gets it at once
-
-	// What is said of the picture where the text says nothing. Decorative says that an empty alternative text is meant; else a picture
-	// without one is told by its caption.
-	Alt, Caption, Credit string
-	Decorative           bool
 }
 
 // Source is the same picture in another format.

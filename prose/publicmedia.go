@@ -17,20 +17,8 @@ func (p *public) picture(n Node) {
 	if img.Width == 0 && img.Height == 0 {
 		img.Width, img.Height = pic.Width, pic.Height
 	}
-	pic.Alt, pic.Caption, pic.Credit = either(pic.Alt, img.Alt), either(pic.Caption, img.Caption), either(pic.Credit, img.Credit)
-	if pic.Alt == "" && !img.Decorative {
-		pic.Alt = pic.Caption
-	}
 	p.open("figure")
 	p.attr("class", "picture")
-	if img.Placeholder != "" {
-		p.open("span")
-		p.attr("class", "frame")
-		p.open("img")
-		p.attr("class", "light")
-		p.attr("src", img.Placeholder)
-		p.attr("alt", "")
-	}
 	if len(img.Sources) > 0 {
 		p.open("picture")
 		for _, s := range img.Sources {
@@ -44,18 +32,8 @@ func (p *public) picture(n Node) {
 	if len(img.Sources) > 0 {
 		p.close("picture")
 	}
-	if img.Placeholder != "" {
-		p.close("span")
-	}
-	p.figcaption(pic.Caption, pic.Credit)
+	p.caption(n)
 	p.close("figure")
-}
-
-func either(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // img writes the picture's element. Its size is given so that the text does not jump when the bytes arrive.
@@ -71,11 +49,7 @@ func (p *public) img(pic Picture, img Image) {
 		p.attr("width", strconv.Itoa(img.Width))
 		p.attr("height", strconv.Itoa(img.Height))
 	}
-	if img.First {
-		p.attr("fetchpriority", "high")
-	} else {
-		p.attr("loading", "lazy")
-	}
+	p.attr("loading", "lazy")
 	p.attr("decoding", "async")
 	p.maybe("data-focus", pic.Focus)
 }

@@ -13,7 +13,6 @@ import (
 
 	"broadsheet/edit"
 	"broadsheet/news"
-	"broadsheet/prose"
 	"broadsheet/publish"
 	"broadsheet/store"
 )
@@ -39,22 +38,9 @@ func (p *plot) words() {
 	p.read(func(r *store.Reader) (err error) { uk, err = r.Section("uk"); return err })
 	_, _, err := publish.Section(p.Context(), p.store, chief, news.Section{Slug: "london", Name: "London", ParentID: uk.ID})
 	p.ok(err)
-	p.pictures()
-	_, _, err = publish.Edition(p.Context(), p.store, chief, news.Edition{Slug: "wales", Name: "Cymru", Language: "cy"})
-	p.ok(err)
 }
 
 func pick[T any](p *plot, _ string, from ...T) T { return from[p.dice.IntN(len(from))] }
-
-// withPicture is a text of a sentence and a picture.
-func withPicture(t testing.TB, words, asset string) prose.Doc {
-	doc, err := prose.New(prose.Node{Type: prose.Paragraph, Content: []prose.Node{prose.Inline(words)}},
-		prose.Node{Type: prose.PictureNode, Attrs: prose.Attrs{{Name: "asset", Value: asset}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return doc
-}
 
 func (p *plot) user() news.User { return as(pick(p, "role", news.Roles()...)) }
 
@@ -67,15 +53,10 @@ func (p *plot) soon() time.Time {
 func (p *plot) text() edit.Text {
 	t := text(p.word())
 	t.Section = pick(p, "section", "uk", "world", "london")
-	t.Edition = pick(p, "edition", "", "", p.editions()[1].Slug)
 	t.Kind = pick(p, "kind", news.KindNews, news.KindOpinion)
 	t.Topics = pick(p, "topics", nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
 	t.Bylines = pick(p, "bylines", nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
 	t.Slug = pick(p, "slug", "", "", "", "same", "slug-"+news.Slug(t.Headline))
-	t.Picture.Asset = pick(p, "picture", "", "", "pier", "quay")
-	if id := pick(p, "picture in the text", "", "", "pier", "quay", "nothing"); id != "" {
-		t.Body = withPicture(p.TB, t.Headline, id)
-	}
 	return t
 }
 
@@ -94,7 +75,7 @@ func (p *plot) act() string {
 	}
 	acts := commands()
 	id := pick(p, "story", p.stories...)
-	what := p.dice.IntN(22+len(acts)) - 22
+	what := p.dice.IntN(18+len(acts)) - 18
 	var err error
 	name := ""
 	switch by, ctx := p.user(), p.Context(); what {
@@ -128,9 +109,6 @@ func (p *plot) act() string {
 			}
 			return err
 		})
-	case -19, -20, -21, -22:
-		name = "front"
-		err = p.front(pick(p, "who", by, editor, editor))
 	case -9:
 		p.stories = append(p.stories, p.draft(editor, p.text()))
 		return "begin"
@@ -149,11 +127,7 @@ func (p *plot) rename(by news.User) (err error) {
 	p.nth++
 	ctx, name := p.Context(), fmt.Sprint("Renamed ", p.nth)
 	slug := pick(p, "slug", "aaa", "zzz", "mmm")
-	switch pick(p, "word", "section", "topic", "contributor", "settings", "policy", "new section", "edition") {
-	case "edition":
-		e := pick(p, "which", p.editions()...)
-		e.Name, e.Slug, e.Language = name, pick(p, "slug", e.Slug, "ed-"+slug), pick(p, "language", e.Language, "ga")
-		_, _, err = publish.Edition(ctx, p.store, by, e)
+	switch pick(p, "word", "section", "topic", "contributor", "settings", "new section") {
 	case "section":
 		var all []news.Section
 		p.read(func(r *store.Reader) (err error) { all, err = r.Sections(); return err })
@@ -175,63 +149,12 @@ func (p *plot) rename(by news.User) (err error) {
 			c.Slug, c.Title = pick(p, "slug", slug, c.Slug), name
 			_, _, err = publish.Contributor(ctx, p.store, by, c)
 		}
-	case "policy":
-		_, err = publish.Policy(ctx, p.store, by, pick(p, "kind", news.PolicyKinds()...), pick(p, "text", prose.Doc{}, prose.FromText(name)))
 	default:
 		pub := paper()
 		pub.TimeZone, pub.Permalink = pick(p, "zone", "Europe/London", "Pacific/Auckland"), pick(p, "pattern", "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
 		_, err = publish.Settings(ctx, p.store, by, pub)
 	}
 	return err
-}
-
-// front does one thing to a front: to the main one or the UK's. What it says of
-// its own is told in a word of its own, like all that readers could see.
-func (p *plot) front(by news.User) error {
-	ctx, place := p.Context(), news.FrontHome
-	var draft news.FrontDraft
-	var uk news.Section
-	var fog []news.Topic
-	p.read(func(r *store.Reader) (err error) {
-		if uk, err = r.Section("uk"); err != nil {
-			return err
-		}
-		place = pick(p, "place", place, uk.ID)
-		if draft, err = r.FrontDraft(place); err != nil {
-			return err
-		}
-		fog, err = r.TopicsLike("", "", 1)
-		return err
-	})
-	var err error
-	switch pick(p, "deed", "save", "save", "publish", "publish", "discard", "undo", "restore") {
-	case "save":
-		c := news.Container{Layout: pick(p, "layout", news.Layouts()...), Title: pick(p, "title", "", "Title "+p.word()), Fill: pick(p, "fill", nil, &news.Fill{}, &news.Fill{Section: uk.ID})}
-		if len(fog) > 0 && p.dice.IntN(3) == 0 {
-			c.Fill = &news.Fill{Topic: fog[0].ID}
-		}
-		if p.dice.IntN(3) == 0 {
-			c.Begins = news.At(p.soon())
-		}
-		for range p.dice.IntN(3) {
-			c.Cards = append(c.Cards, news.Card{Story: pick(p, "story", p.stories...), Headline: pick(p, "headline", "", "Card "+p.word()), Supporting: pick(p, "supporting", nil, p.stories[:1])})
-		}
-		_, err = publish.SaveFront(ctx, p.store, by, place, draft.Revision, news.Front{Containers: []news.Container{c}})
-	case "publish":
-		_, err = publish.PublishFront(ctx, p.store, by, place, draft.Revision)
-	case "discard":
-		_, err = publish.DiscardFront(ctx, p.store, by, place, draft.Revision)
-	case "undo":
-		_, err = publish.UndoFront(ctx, p.store, by, place, 1+p.dice.IntN(3))
-	case "restore":
-		_, err = publish.RestoreFront(ctx, p.store, by, place, draft.Revision, 1+p.dice.IntN(3))
-	}
-	return err
-}
-
-func (p *plot) editions() (all []news.Edition) {
-	p.read(func(r *store.Reader) (err error) { all, err = r.Editions(); return err })
-	return all
 }
 
 func (p *plot) retopic(by news.User, slug, name string) (err error) {
@@ -265,9 +188,6 @@ func (p *plot) queries() map[string]query {
 			list, err := p.Stories(store.List{Section: sec, Limit: 3})
 			return []any{line, list}, errors.Join(e, err)
 		}
-	}
-	for _, id := range p.topicIDs() {
-		q["topic by id "+id] = func(p *store.Public) (any, error) { return p.TopicByID(id) }
 	}
 	for _, s := range topics {
 		q["topic "+s] = func(p *store.Public) (any, error) { return p.Topic(s) }
@@ -314,47 +234,14 @@ func (p *plot) queries() map[string]query {
 		q["body of "+id] = func(p *store.Public) (any, error) { b, err := p.Body(id); return string(b), err }
 		q["corrections of "+id] = func(p *store.Public) (any, error) { return p.Corrections(id) }
 	}
-	for _, id := range []string{"pier", "quay", "nothing"} {
-		q["asset "+id] = func(p *store.Public) (any, error) { return p.Asset(id) }
-	}
-	q["pictures"] = func(p *store.Public) (any, error) { return p.Assets([]string{"pier", "quay"}) }
-	q["stills"] = func(p *store.Public) (any, error) {
-		list, err := p.Stories(store.List{Limit: 9})
-		if err != nil {
-			return nil, err
-		}
-		return p.Stills(list)
-	}
-	q["asset list"] = func(p *store.Public) (any, error) { return p.AssetList(store.Cursor{}, 9) }
 	p.lists(q)
 	return q
-}
-
-func (p *plot) topicIDs() (ids []string) {
-	p.read(func(r *store.Reader) error {
-		all, err := r.TopicsLike("", "", 1000)
-		for _, t := range all {
-			ids = append(ids, t.ID)
-		}
-		return err
-	})
-	return ids
 }
 
 // lists adds the questions about the whole publication.
 func (p *plot) lists(q map[string]query) {
 	now := p.clock.Now()
-	q["the front"] = func(p *store.Public) (any, error) { return p.Front(news.FrontHome) }
-	q["the front of uk"] = func(p *store.Public) (any, error) {
-		sec, err := p.Section("uk")
-		if err != nil {
-			return nil, err
-		}
-		return p.Front(sec.ID)
-	}
 	q["publication"] = func(p *store.Public) (any, error) { return p.Publication() }
-	q["policies"] = func(p *store.Public) (any, error) { return p.Policies() }
-	q["policy"] = func(p *store.Public) (any, error) { return p.Policy(news.PolicyAbout) }
 	q["editions"] = func(p *store.Public) (any, error) { return p.Editions() }
 	q["sections"] = func(p *store.Public) (any, error) { return p.Sections() }
 	q["months"] = func(p *store.Public) (any, error) { return p.Months() }
@@ -363,15 +250,6 @@ func (p *plot) lists(q map[string]query) {
 	for _, after := range []string{"", "b", "m", "t"} {
 		q["topics after "+after] = func(p *store.Public) (any, error) { return p.Topics(after, 2) }
 		q["contributors after "+after] = func(p *store.Public) (any, error) { return p.Contributors(after, 2) }
-	}
-	for i := range p.editions() {
-		q[fmt.Sprint("stories of edition ", i)] = func(p *store.Public) (any, error) {
-			all, err := p.Editions()
-			if err != nil || i >= len(all) {
-				return nil, err
-			}
-			return p.Stories(store.List{Edition: all[i], Limit: 3})
-		}
 	}
 	for _, limit := range []int{1, 1000} {
 		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(store.Cursor{}, limit) }
@@ -410,12 +288,12 @@ func (p *plot) names() (sections, topics, people, paths []string) {
 		for _, s := range all {
 			sections, paths = append(sections, s.Slug), append(paths, "/"+s.Slug)
 		}
-		for _, s := range []string{"aaa", "zzz", "mmm", "old", "topic/fog", "topic/ice", "topic/aaa"} { // sections move between these
+		for _, s := range []string{"aaa", "zzz", "mmm"} { // sections move between these
 			paths = append(paths, "/"+s)
 		}
 		t, e2 := r.TopicsLike("", "", 1000)
 		for _, t := range t {
-			topics, paths = append(topics, t.Slug), append(paths, "/topic/"+t.Slug)
+			topics = append(topics, t.Slug)
 		}
 		c, e3 := r.ContributorsLike("", "", 1000)
 		for _, c := range c {

@@ -32,9 +32,6 @@ func Schedule(ctx context.Context, s *store.Store, by news.User, id string, at t
 		if err := v.CheckPublishable(); err != nil {
 			return err
 		}
-		if err := a.held(v); err != nil { // asked again at the story's second
-			return err
-		}
 		a.story.Schedule, a.story.Reason, a.note = at, "", a.clock(at)
 		return nil
 	})

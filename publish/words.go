@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -13,9 +14,9 @@ import (
 // every page, so every page follows. A renamed one's old address leads to the
 // new.
 func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section) (news.Section, int64, error) {
-	seq, err := words(ctx, s, by, news.RightSections, "section "+sec.Slug, func(tx *store.Tx) ([]news.Key, error) {
+	seq, err := words(ctx, s, by, news.RightSections, func(tx *store.Tx) ([]news.Key, error) {
 		keys := []news.Key{news.KeyPublication, news.SectionKey(sec.Slug), news.SectionNameKey(sec.Slug), news.PathKey("/" + sec.Slug)}
-		if err := errors.Join(sec.Check(), notEdition(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec)); err != nil {
+		if err := errors.Join(sec.Check(), notLanguage(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec)); err != nil {
 			return nil, err
 		}
 		if sec.ID == "" {
@@ -30,11 +31,9 @@ func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section
 			}
 			keys = append(keys, news.SectionKey(old.Slug), news.SectionNameKey(old.Slug), news.PathKey("/"+old.Slug))
 			if old.Slug != sec.Slug {
-				paths, err := leadOn(tx, "/"+old.Slug, "/"+sec.Slug)
-				if err != nil {
+				if err := tx.PutRedirect("/"+old.Slug, "/"+sec.Slug); err != nil {
 					return nil, err
 				}
-				keys = append(keys, paths...)
 			}
 		}
 		if err := tx.DropRedirect("/" + sec.Slug); err != nil {
@@ -45,7 +44,19 @@ func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section
 	return sec, seq, err
 }
 
-// notStory refuses a section or edition whose address is that of a story, or was: one of
+// notLanguage refuses a section whose address is an edition's language.
+func notLanguage(tx *store.Tx, slug string) error {
+	editions, err := tx.Editions()
+	for _, e := range editions {
+		language, _, _ := strings.Cut(e.Language, "-")
+		if strings.EqualFold(slug, e.Language) || strings.EqualFold(slug, language) {
+			return news.Invalid("slug", "The address /%s is kept for the edition %s.", slug, e.Name)
+		}
+	}
+	return err
+}
+
+// notStory refuses a section whose address is that of a story, or was: one of
 // the two would never be found again.
 func notStory(tx *store.Tx, slug string) error {
 	place, err := tx.At("/" + slug)
@@ -86,35 +97,27 @@ func inTree(tx *store.Tx, sec news.Section) error {
 
 // Topic writes a topic, new or changed.
 func Topic(ctx context.Context, s *store.Store, by news.User, t news.Topic) (news.Topic, int64, error) {
-	seq, err := words(ctx, s, by, news.RightTopics, "topic "+t.Slug, func(tx *store.Tx) ([]news.Key, error) {
+	seq, err := words(ctx, s, by, news.RightTopics, func(tx *store.Tx) ([]news.Key, error) {
 		keys := []news.Key{news.TopicKey(t.Slug), news.TopicNameKey(t.Slug)}
 		if err := t.Check(); err != nil {
 			return nil, err
 		}
 		if t.ID == "" {
 			t.ID = tx.NewID()
-			return append(keys, news.PathKey("/topic/"+t.Slug)), errors.Join(tx.PutTopic(t), tx.DropRedirect("/topic/"+t.Slug))
+			return keys, tx.PutTopic(t)
 		}
 		old, err := tx.TopicsByID([]string{t.ID})
 		if err != nil {
 			return nil, err
 		}
-		if len(old) == 0 || old[0].ID != t.ID {
-			return nil, news.NotFound("There is no topic %s, or it has become part of another.", t.ID)
+		if len(old) == 0 {
+			return nil, news.NotFound("There is no topic %s.", t.ID)
 		}
 		if err := by.Must(news.RightEditAll); err != nil { // a reporter makes topics, an editor changes them
 			return nil, err
 		}
 		if old[0].Slug != t.Slug { // it takes another place in the lists of topics, which are sorted by it
-			_, readers, err := tx.TopicUse(t.ID)
-			if err != nil {
-				return nil, err
-			}
-			paths, err := renamed(tx, readers, "/topic/"+old[0].Slug, "/topic/"+t.Slug)
-			if err != nil {
-				return nil, err
-			}
-			keys = append(append(keys, paths...), news.TopicKey(old[0].Slug), news.TopicNameKey(old[0].Slug), news.KeyLatest)
+			keys = append(keys, news.TopicKey(old[0].Slug), news.TopicNameKey(old[0].Slug), news.KeyLatest)
 		}
 		return keys, tx.PutTopic(t)
 	})
@@ -123,14 +126,14 @@ func Topic(ctx context.Context, s *store.Store, by news.User, t news.Topic) (new
 
 // Contributor writes a contributor, new or changed.
 func Contributor(ctx context.Context, s *store.Store, by news.User, c news.Contributor) (news.Contributor, int64, error) {
-	seq, err := words(ctx, s, by, news.RightTopics, "contributor "+c.Slug, func(tx *store.Tx) ([]news.Key, error) {
+	seq, err := words(ctx, s, by, news.RightTopics, func(tx *store.Tx) ([]news.Key, error) {
 		keys := []news.Key{news.ContributorKey(c.Slug), news.ContributorNameKey(c.Slug)}
 		if err := c.Check(); err != nil {
 			return nil, err
 		}
 		if c.ID == "" {
 			c.ID = tx.NewID()
-			return append(keys, news.PathKey("/by/"+c.Slug)), errors.Join(tx.PutContributor(c), tx.DropRedirect("/by/"+c.Slug))
+			return keys, tx.PutContributor(c)
 		}
 		old, err := tx.ContributorsByID([]string{c.ID})
 		if err != nil {
@@ -143,15 +146,7 @@ func Contributor(ctx context.Context, s *store.Store, by news.User, c news.Contr
 			return nil, err
 		}
 		if old[0].Slug != c.Slug {
-			readers, err := tx.ContributorUse(c.ID)
-			if err != nil {
-				return nil, err
-			}
-			paths, err := renamed(tx, readers, "/by/"+old[0].Slug, "/by/"+c.Slug)
-			if err != nil {
-				return nil, err
-			}
-			keys = append(append(keys, paths...), news.ContributorKey(old[0].Slug), news.ContributorNameKey(old[0].Slug), news.KeyLatest)
+			keys = append(keys, news.ContributorKey(old[0].Slug), news.ContributorNameKey(old[0].Slug), news.KeyLatest)
 		}
 		return keys, tx.PutContributor(c)
 	})
@@ -159,7 +154,7 @@ func Contributor(ctx context.Context, s *store.Store, by news.User, c news.Contr
 }
 
 // words carries out a change to the words that stand on many pages.
-func words(ctx context.Context, s *store.Store, by news.User, right news.Right, note string, do func(*store.Tx) ([]news.Key, error)) (int64, error) {
+func words(ctx context.Context, s *store.Store, by news.User, right news.Right, do func(*store.Tx) ([]news.Key, error)) (int64, error) {
 	if err := by.Must(right); err != nil {
 		return 0, err
 	}
@@ -168,7 +163,7 @@ func words(ctx context.Context, s *store.Store, by news.User, right news.Right, 
 		if err != nil {
 			return err
 		}
-		return tx.Append(news.Change{Act: news.ActTaxonomy, By: by.ID, Note: note, Keys: keys})
+		return tx.Append(news.Change{Act: news.ActTaxonomy, By: by.ID, Keys: keys})
 	})
 	if err != nil {
 		return 0, fmt.Errorf("change the publication's words: %w", err)

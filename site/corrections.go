@@ -8,7 +8,7 @@ import (
 
 // corrections lists every public note of the paper, the newest first.
 func (v *view) corrections() (answer, error) {
-	page := theme.Corrections{Frame: v.frame(v.t.Words.Corrections, v.t.Said.AllCorrections.Of(v.pub.Name), "")}
+	page := theme.Corrections{Frame: v.frame("Corrections", "Corrections and clarifications of "+v.pub.Name+".", "")}
 	notes, next, err := v.notes(v.before, v.s.opt.PerPage)
 	if err != nil {
 		return answer{}, err
@@ -18,7 +18,7 @@ func (v *view) corrections() (answer, error) {
 	case len(notes) == 0 && !first:
 		return answer{}, news.NotFound("The list ends before this page.")
 	case len(notes) == 0:
-		page.Empty = v.t.Said.NoCorrections
+		page.Empty = "There has been nothing to correct yet."
 	}
 	if next != (store.Cursor{}) {
 		page.Next = v.from(next)
@@ -45,7 +45,7 @@ func (v *view) notes(before store.Cursor, n int) ([]theme.Note, store.Cursor, er
 	var notes []theme.Note
 	for _, c := range list {
 		note := v.note(c.Correction)
-		note.On, note.Headline = v.t.Said.On, c.Headline
+		note.Headline = c.Headline
 		if c.Path != "" {
 			note.Href = escape(c.Path)
 		}
@@ -55,5 +55,5 @@ func (v *view) notes(before store.Cursor, n int) ([]theme.Note, store.Cursor, er
 }
 
 func (v *view) note(c news.Correction) theme.Note {
-	return theme.Note{Kind: string(c.Kind), Label: v.t.Note(string(c.Kind)), Text: c.Text, Time: v.moment(c.At), Anchor: "note-" + c.ID}
+	return theme.Note{Kind: string(c.Kind), Label: c.Kind.Label(), Text: c.Text, Time: v.moment(c.At), Anchor: "note-" + c.ID}
 }

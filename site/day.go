@@ -29,8 +29,8 @@ func (v *view) day(day time.Time) (answer, error) {
 	if day.After(v.today) {
 		return answer{}, news.NotFound("This day has not come yet.")
 	}
-	title := v.fullDate(day)
-	page := theme.List{Frame: v.frame(title, v.t.Said.OfDay.Of(v.t.FullDate(day)), ""), Over: v.t.Said.FromArchive, Heading: title}
+	title := fullDate(day)
+	page := theme.List{Frame: v.frame(title, "Stories published on "+title+".", ""), Over: "From the archive", Heading: title}
 	stories, err := v.turn(store.List{Day: v.midnight(day)}, &page.Frame)
 	if err != nil {
 		return answer{}, err
@@ -40,9 +40,9 @@ func (v *view) day(day time.Time) (answer, error) {
 	case len(stories) > 0:
 		page.Groups = []theme.Group{{Cards: v.clocked(stories)}}
 	case day.Equal(v.today):
-		page.Empty = v.t.Said.NoneToday
+		page.Empty = "No story has been published yet today."
 	default:
-		keep, page.Robots, page.Empty = false, "noindex", v.t.Said.NoneThatDay
+		keep, page.Robots, page.Empty = false, "noindex", "No story was published on this day."
 		if err := v.afterFirst(day); err != nil {
 			return answer{}, err
 		}
@@ -86,14 +86,14 @@ func (v *view) neighbour(day time.Time, step int) (*theme.Link, error) {
 		case d.After(v.today) || d.Year() < 1:
 			return nil, nil //nolint:nilnil // nothing to lead to
 		case d.Equal(v.today): // it is there with or without stories, and each new one would drop the day before
-			return &theme.Link{Text: v.fullDate(d), Href: d.Format("/2006/01/02")}, nil
+			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
 		}
 		stories, err := v.p.Stories(store.List{Day: v.midnight(d), Limit: 1, Bare: true})
 		if err != nil {
 			return nil, err
 		}
 		if len(stories) > 0 {
-			return &theme.Link{Text: v.fullDate(d), Href: d.Format("/2006/01/02")}, nil
+			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
 		}
 	}
 	return nil, nil //nolint:nilnil // nothing near

@@ -35,7 +35,6 @@ var files = map[string]func(*view) (file, error){
 	"/humans.txt":            humans,
 	"/trust.txt":             trust,
 	"/.well-known/trust.txt": trust,
-	securityPath:             security,
 }
 
 // file makes one of the files. It is kept like a page.
@@ -109,7 +108,7 @@ type manifestIcon struct {
 func manifest(v *view) (file, error) {
 	ground := v.s.theme.Ground()
 	body, err := json.Marshal(webManifest{
-		Name: v.pub.Name, Description: v.pub.Tagline, Lang: v.pub.Language, Dir: v.t.Dir, ID: "/", Start: "/", Scope: "/",
+		Name: v.pub.Name, Description: v.pub.Tagline, Lang: v.pub.Language, Dir: direction(v.pub.Language), ID: "/", Start: "/", Scope: "/",
 		Display: "browser", Background: ground, Colour: ground,
 		Icons: []manifestIcon{
 			{"/icon.svg", "any", "image/svg+xml"}, {"/icon-192.png", "192x192", "image/png"}, {"/icon-512.png", "512x512", "image/png"},
@@ -124,9 +123,6 @@ func humans(v *view) (file, error) {
 	if v.pub.Place != "" {
 		text += "Place: " + v.pub.Place + "\n"
 	}
-	if v.pub.Contact != "" {
-		text += "Contact: " + v.pub.Contact + "\n"
-	}
 	text += "Front: " + v.url("/") + "\nCorrections: " + v.url("/corrections") + "\n\n/* SITE */\nMade with: Broadsheet\nLanguage: " + v.pub.Language + "\n"
 	return file{"text/plain; charset=utf-8", []byte(text)}, nil
 }
@@ -134,16 +130,5 @@ func humans(v *view) (file, error) {
 // trust tells where the paper says what it got wrong (journallist.net). It
 // names no association: it is in none that it has told us of.
 func trust(v *view) (file, error) {
-	text := "# " + news.Line(v.pub.Name) + "\n"
-	for _, p := range v.policies {
-		text += "disclosure=" + v.url(p.Kind.Path()) + "\n"
-	}
-	text += "disclosure=" + v.url("/corrections") + "\n"
-	if v.pub.Contact != "" {
-		text += "contact=" + contactURL(v.pub.Contact) + "\n"
-	}
-	for _, address := range v.pub.Social {
-		text += "social=" + address + "\n"
-	}
-	return file{"text/plain; charset=utf-8", []byte(text)}, nil
+	return file{"text/plain; charset=utf-8", []byte("# " + news.Line(v.pub.Name) + "\ndisclosure=" + v.url("/corrections") + "\n")}, nil
 }

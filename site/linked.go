@@ -11,27 +11,14 @@ const schemaOrg = "https://schema.org"
 // organisation is the publication in JSON-LD.
 func (f *face) organisation() *theme.Linked {
 	return &theme.Linked{
-		Context: schemaOrg, Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher", Name: f.pub.Name, URL: f.url("/"), Description: f.pub.Tagline,
-		SameAs: f.pub.Social, Policies: f.linkedPolicies(),
-	}
-}
-
-// linkedPolicies says where the publication tells how it works. Where nothing
-// was written on how it corrects itself, the list of what it has corrected says it.
-func (f *face) linkedPolicies() theme.Policies {
-	of := map[news.PolicyKind]string{news.PolicyCorrections: f.url("/corrections")}
-	for _, p := range f.policies {
-		of[p.Kind] = f.url(p.Kind.Path())
-	}
-	return theme.Policies{
-		Principles: firstOf(of[news.PolicyEthics], of[news.PolicyAbout]), Ethics: of[news.PolicyEthics], Corrections: of[news.PolicyCorrections],
-		Checking: of[news.PolicyChecking], Sources: of[news.PolicySources], Ownership: of[news.PolicyOwnership], Feedback: of[news.PolicyComplaints],
+		Context: schemaOrg, Type: "NewsMediaOrganization", Name: f.pub.Name, URL: f.url("/"), Description: f.pub.Tagline,
+		Corrections: f.url("/corrections"),
 	}
 }
 
 // publisher is the publication as a part of something else.
 func (f *face) publisher() *theme.Linked {
-	return &theme.Linked{Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher", Name: f.pub.Name, URL: f.url("/"), SameAs: f.pub.Social, Policies: f.linkedPolicies()}
+	return &theme.Linked{Type: "NewsMediaOrganization", Name: f.pub.Name, URL: f.url("/")}
 }
 
 // profile is the page about a contributor.
@@ -40,7 +27,7 @@ func (f *face) profile(c news.Contributor) *theme.Linked {
 }
 
 func (f *face) person(c news.Contributor) *theme.Linked {
-	return &theme.Linked{Type: "Person", Name: c.Name, URL: f.url("/by/" + c.Slug), JobTitle: c.Title, Description: c.Bio, SameAs: c.Links}
+	return &theme.Linked{Type: "Person", Name: c.Name, URL: f.url("/by/" + c.Slug), JobTitle: c.Title, Description: c.Bio}
 }
 
 // article is a story in JSON-LD. A story without a byline is the paper's own.
@@ -53,7 +40,6 @@ func (v *view) article(s news.Published, doc prose.Doc, description string, note
 		Publisher: v.publisher(), ArticleSection: v.byID[s.Section].Name, Dateline: s.Dateline,
 		WordCount: doc.Words(), InLanguage: v.language(s.Edition), Free: true,
 	}
-	a.Image = v.images(s)
 	if s.Kind == news.KindLive {
 		a.CoverageStart = a.DatePublished
 	}

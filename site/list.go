@@ -39,7 +39,7 @@ func (v *view) turn(l store.List, f *theme.Frame) ([]news.Published, error) {
 	if n := len(newest); n > 0 && store.PublishedCursor(newest[n-1]) == v.before {
 		f.Prev = f.Newest
 	}
-	f.Title = v.t.Said.EarlierPage.Of(f.Title)
+	f.Title = "Earlier: " + f.Title
 	return stories, nil
 }
 
@@ -51,19 +51,15 @@ func (v *view) from(c store.Cursor) string {
 // latest lists every story, day by day.
 func (v *view) latest() (answer, error) {
 	page := theme.List{
-		Frame:   v.frame(v.t.Words.Latest, v.t.Said.NewestStories.Of(v.pub.Name), ""),
-		Heading: v.t.Words.Latest,
+		Frame:   v.frame("Latest", "The newest stories of "+v.pub.Name+".", ""),
+		Heading: "Latest",
 	}
-	list := store.List{}
-	if !v.main() {
-		list.Edition = v.edition
-	}
-	stories, err := v.turn(list, &page.Frame)
+	stories, err := v.turn(store.List{}, &page.Frame)
 	if err != nil {
 		return answer{}, err
 	}
 	if len(stories) == 0 {
-		page.Empty = v.t.Said.NothingYet
+		page.Empty = "No story has been published yet."
 	}
 	page.Groups = v.byDay(stories)
 	return listing(page), nil
@@ -74,7 +70,7 @@ func (v *view) byDay(stories []news.Published) []theme.Group {
 	var groups []theme.Group
 	last := ""
 	for _, s := range stories {
-		day := v.fullDate(s.FirstPublished.In(v.loc))
+		day := fullDate(s.FirstPublished.In(v.loc))
 		if day != last {
 			groups = append(groups, theme.Group{Heading: day})
 			last = day
@@ -95,7 +91,7 @@ func (v *view) topic(slug string) (answer, error) {
 		return answer{}, err
 	}
 	page := theme.List{
-		Frame: v.frame(t.Name, t.Description, ""), Over: v.t.Topic(string(t.Kind)), Heading: t.Name, Description: t.Description,
+		Frame: v.frame(t.Name, t.Description, ""), Over: topicLabel(t.Kind), Heading: t.Name, Description: t.Description,
 	}
 	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+t.Name, "/topic/"+t.Slug)...)
 	return v.stories(page, store.List{Topic: t})
@@ -125,17 +121,7 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 	}
 	page.Groups = []theme.Group{{Cards: v.cards(stories, withStandfirst|withSection)}}
 	if l.Topic.ID != "" {
-		for _, t := range beside(l.Topic, stories) {
-			link := theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)}
-			switch t.Kind {
-			case news.TopicPerson:
-				page.People = append(page.People, link)
-			case news.TopicPlace:
-				page.Places = append(page.Places, link)
-			default:
-				page.Beside = append(page.Beside, link)
-			}
-		}
+		page.Beside = beside(l.Topic, stories)
 	}
 	return listing(page), nil
 }
@@ -147,7 +133,7 @@ const (
 )
 
 // beside gives the topics that the stories of one share with it most often.
-func beside(of news.Topic, stories []news.Published) []news.Topic {
+func beside(of news.Topic, stories []news.Published) []theme.Link {
 	count := map[string]int{}
 	var met []news.Topic
 	for _, s := range stories {
@@ -163,7 +149,26 @@ func beside(of news.Topic, stories []news.Published) []news.Topic {
 	slices.SortStableFunc(met, func(a, b news.Topic) int {
 		return cmp.Or(cmp.Compare(count[b.ID], count[a.ID]), cmp.Compare(a.Slug, b.Slug))
 	})
-	return met[:min(len(met), besideMost)]
+	var links []theme.Link
+	for _, t := range met[:min(len(met), besideMost)] {
+		links = append(links, theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)})
+	}
+	return links
+}
+
+// topicLabel is what stands above a topic's name.
+func topicLabel(k news.TopicKind) string {
+	switch k {
+	case news.TopicPerson:
+		return "Person"
+	case news.TopicOrganisation:
+		return "Organisation"
+	case news.TopicPlace:
+		return "Place"
+	case news.TopicEvent:
+		return "Event"
+	}
+	return "Subject"
 }
 
 // listing is an answer that heeds a place in the list.

@@ -6,22 +6,21 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
+	"strconv"
 	"time"
 
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/store"
 	"broadsheet/theme"
-	"broadsheet/tongue"
 )
 
 // withdrawn is the page of a story that was taken down: that it was there,
 // since when it is not, and why. It is kept, since it is as true as a story.
 func (v *view) withdrawn(w store.Withdrawal) (answer, error) {
-	page := theme.Notice{Frame: v.frame(v.t.Said.Withdrawn, "", ""), Code: v.t.Said.Withdrawn, Heading: v.t.Said.WasWithdrawn}
+	page := theme.Notice{Frame: v.frame("Withdrawn", "", ""), Code: "Withdrawn", Heading: "This story has been withdrawn"}
 	page.Robots, page.Canonical, page.Social = "noindex", "", nil
-	page.Text = []string{v.t.Said.WithdrawnText.Of(v.pub.Name)}
+	page.Text = []string{"It was published here and taken down by " + v.pub.Name + "."}
 	page.Quote = w.Reason
 	at := v.moment(w.At)
 	page.Time = &at
@@ -46,12 +45,12 @@ const failLimit = 2 * time.Second
 // log has too, is shown where it is not empty. It is never kept, and it works
 // when the database does not: the masthead is then the one that was read last.
 func (s *Site) Fail(err error, reference string) *press.Page {
-	page, status := notice(err, s.spoken())
+	page, status := notice(err)
+	page.Reference = reference
 	pg := &press.Page{Status: status}
-	if status != http.StatusNotFound || s.missing(err, &page, pg) != nil {
+	if status != http.StatusNotFound || s.missing(&page, pg) != nil {
 		page.Frame = s.remembered()
 	}
-	page.Reference = reference
 	page.Title, page.Robots = page.Heading, "noindex"
 	if name := page.Masthead.Name; name != "" {
 		page.Title += " · " + name
@@ -69,9 +68,9 @@ func (s *Site) Fail(err error, reference string) *press.Page {
 	return pg
 }
 
-// missing makes the 404 in the paper's language, with what there is to read instead. No
+// missing fills in the 404's frame and what there is to read instead. No
 // address is repeated on the page: it is a stranger's text.
-func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error {
+func (s *Site) missing(page *theme.Notice, pg *press.Page) error {
 	ctx, cancel := context.WithTimeout(context.Background(), failLimit)
 	defer cancel()
 	return s.store.Public(ctx, func(p *store.Public) error {
@@ -83,7 +82,6 @@ func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error 
 		if err != nil {
 			return err
 		}
-		*page, _ = notice(missing, v.t)
 		page.Frame, page.Latest = v.frame(page.Heading, "", ""), v.cards(stories, deep|withSection)
 		pg.Keys, pg.Seq, pg.Ends = p.Keys(), p.Seq(), p.Ends()
 		return nil
@@ -95,50 +93,37 @@ func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error 
 func (s *Site) remembered() theme.Frame {
 	f := s.known.Load()
 	if f == nil {
-		t := s.spoken()
-		return theme.Frame{Lang: t.Tag, Words: t.Words}
+		return theme.Frame{Lang: "en"}
 	}
 	return f.frame(noon(f.pub.Day(s.store.Now().Time)), "")
 }
 
-// spoken is the language of the paper as it was last read; English before.
-func (s *Site) spoken() *tongue.Tongue {
-	if f := s.known.Load(); f != nil {
-		return f.t
-	}
-	return s.tongue("en")
-}
-
 // notice is what is said of an error, and its status. The error's own sentence
 // is for those who sent the request; a reader of a newspaper is told what to do.
-func notice(err error, t *tongue.Tongue) (theme.Notice, int) {
+func notice(err error) (theme.Notice, int) {
 	n := func(status int, heading string, text ...string) (theme.Notice, int) {
-		return theme.Notice{Code: t.Said.Error.Of(t.Number(status)), Heading: heading, Text: text}, status
+		return theme.Notice{Code: "Error " + strconv.Itoa(status), Heading: heading, Text: text}, status
 	}
-	own := func(otherwise string) string { // the error's sentence is English
-		if sentence, ok := news.Sentence(err); ok && strings.HasPrefix(t.Tag, "en") {
-			return sentence
-		}
-		return otherwise
-	}
-	say := &t.Said
+	sentence, _ := news.Sentence(err)
 	switch {
 	case errors.Is(err, errUnfounded):
-		return n(http.StatusServiceUnavailable, say.Unfounded, say.UnfoundedText)
+		return n(http.StatusServiceUnavailable, "This newspaper has not been founded yet",
+			"Whoever runs it gives it a name at the address that the server printed when it started. Then the first page stands here.")
 	case errors.Is(err, news.ErrNotFound):
-		return n(http.StatusNotFound, say.Missing, say.MissingText)
+		return n(http.StatusNotFound, "There is nothing at this address",
+			"Perhaps it was mistyped, or the page never was here. If a link of ours led you to it, the mistake is ours.")
 	case errors.Is(err, news.ErrGone):
-		return n(http.StatusGone, say.Gone)
+		return n(http.StatusGone, "This page has been withdrawn")
 	case errors.Is(err, news.ErrForbidden), errors.Is(err, news.ErrUnauthenticated):
-		return n(http.StatusForbidden, say.Private, say.PrivateText)
+		return n(http.StatusForbidden, "This page is not for everybody", "It can be read by those who are signed in and may.")
 	case errors.Is(err, news.ErrTooLarge):
-		return n(http.StatusRequestEntityTooLarge, say.TooLarge, own(say.TooLargeText))
+		return n(http.StatusRequestEntityTooLarge, "That was too much", sentence)
 	case errors.Is(err, news.ErrInvalid):
-		return n(http.StatusBadRequest, say.NotUnderstood, own(say.NotUnderstoodText))
+		return n(http.StatusBadRequest, "That could not be understood", sentence)
 	case errors.Is(err, news.ErrLimited):
-		return n(http.StatusTooManyRequests, say.TooMany, say.TooManyText)
+		return n(http.StatusTooManyRequests, "Too many requests", "Please wait a moment and try again.")
 	case errors.Is(err, news.ErrUnavailable), errors.Is(err, context.DeadlineExceeded):
-		return n(http.StatusServiceUnavailable, say.Busy, say.BusyText)
+		return n(http.StatusServiceUnavailable, "One moment, please", "The paper is busy. Please try again in a few seconds.")
 	}
-	return n(http.StatusInternalServerError, say.Failed, say.FailedText)
+	return n(http.StatusInternalServerError, "Something went wrong", "The fault is ours, not yours. Please try again in a little while.")
 }

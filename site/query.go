@@ -48,8 +48,6 @@ func listed(path string) bool {
 		return false
 	case !deep:
 		return !strings.Contains(first, ".")
-	case rest == "latest": // perhaps of an edition
-		return true
 	case first == "topic" || first == "by":
 		return rest != ""
 	}

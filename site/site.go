@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"image/color"
 	"net/http"
 	"net/url"
-	"sync"
 	"sync/atomic"
 
 	"broadsheet/news"
@@ -15,23 +13,15 @@ import (
 	"broadsheet/prose"
 	"broadsheet/store"
 	"broadsheet/theme"
-	"broadsheet/tongue"
 )
 
 // Options are what a Site may be told; the zero value is a good one.
 type Options struct {
 	// PerPage is how many stories a page of a list holds; 0 stands for 30.
 	PerPage int
-	// Show tells where the renditions of a picture are, cut to a shape and shown
-	// as wide as a sizes attribute says, where empty is the width of a story's
-	// text. Nil shows no asset.
-	Show func(a news.Asset, s news.Shape, sizes string) prose.Image
-	// Fixed tells where one rendition of a picture is, for places that take one size.
-	Fixed func(a news.Asset, s news.Shape) prose.Image
-	// Card draws the picture of 1200 × 630 pixels that stands for a story where
-	// links are shared, as PNG. An error that matches news.ErrInvalid says that
-	// the letters can't be drawn. Nil draws none.
-	Card func(headline, section, publication string, accent color.Color) ([]byte, error)
+	// Picture tells where the renditions of a picture of a story's text are;
+	// see prose.PublicOptions. Nil shows only pictures that lie on this site.
+	Picture func(prose.Picture) prose.Image
 }
 
 // Site makes pages for people. All its methods may be called by several
@@ -41,7 +31,6 @@ type Site struct {
 	theme *theme.Theme
 	opt   Options
 	known atomic.Pointer[face] // the masthead as it was last read, for when the database fails
-	heard sync.Map             // tongues by their tag: one for each language of an edition
 }
 
 // New makes a Site.
@@ -56,15 +45,6 @@ var _ press.Renderer = (*Site)(nil).Render
 
 // Assets serves what the pages' style sheets load; it belongs at theme.AssetPrefix.
 func (s *Site) Assets() http.Handler { return s.theme.Assets() }
-
-// tongue gives a language, made once.
-func (s *Site) tongue(tag string) *tongue.Tongue {
-	t, ok := s.heard.Load(tag)
-	if !ok {
-		t, _ = s.heard.LoadOrStore(tag, tongue.For(tag))
-	}
-	return t.(*tongue.Tongue) //nolint:forcetypeassert // nothing else is put there
-}
 
 // answer is what a page's file gives back.
 type answer struct {

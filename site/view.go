@@ -3,13 +3,11 @@ package site
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
 	"broadsheet/theme"
-	"broadsheet/tongue"
 )
 
 // view is one page in the making: the snapshot that it is made from and what
@@ -21,7 +19,6 @@ type view struct {
 	query  string
 	before store.Cursor
 	face
-	showing
 	today    time.Time // noon of the publication's day
 	breaking *news.Published
 }
@@ -30,11 +27,9 @@ type view struct {
 type face struct {
 	pub      news.Publication
 	loc      *time.Location
-	edition  news.Edition   // whose page it is
-	t        *tongue.Tongue // its language
+	edition  news.Edition
 	editions []news.Edition
 	sections []news.Section
-	policies []news.Policy // without their texts
 	byID     map[string]news.Section
 	hues     map[string]int // by section id
 }
@@ -44,7 +39,7 @@ func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
 	v := &view{s: s, p: p, path: u.Path, query: u.RawQuery}
 	v.before, _ = parseCursor(u.Query().Get(paramBefore))
 	var err error
-	if v.face, err = s.readFace(p); err != nil {
+	if v.face, err = readFace(p); err != nil {
 		return nil, fmt.Errorf("read the masthead: %w", err)
 	}
 	today, err := p.Today()
@@ -60,7 +55,7 @@ func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
 	return v, nil
 }
 
-func (s *Site) readFace(p *store.Public) (f face, err error) {
+func readFace(p *store.Public) (f face, err error) {
 	if f.pub, err = p.Publication(); err != nil {
 		return f, unfounded(err)
 	}
@@ -71,11 +66,7 @@ func (s *Site) readFace(p *store.Public) (f face, err error) {
 	if len(f.editions) > 0 {
 		f.edition = f.editions[0]
 	}
-	f.t = s.tongue(f.language(f.edition.ID))
 	if f.sections, err = p.Sections(); err != nil {
-		return f, err
-	}
-	if f.policies, err = p.Policies(); err != nil {
 		return f, err
 	}
 	f.byID, f.hues = make(map[string]news.Section, len(f.sections)), make(map[string]int, len(f.sections))
@@ -146,10 +137,10 @@ func (v *view) frame(title, description, here string) theme.Frame {
 	if v.query != "" {
 		f.Canonical += "?" + v.query
 	}
-	f.Feeds = v.editionFeeds()
-	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
+	f.Feeds = feeds(v.pub.Name, "")
+	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.pub.Language)}
 	if v.breaking != nil {
-		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}
+		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path)}
 	}
 	return f
 }
@@ -158,32 +149,18 @@ func (v *view) frame(title, description, here string) theme.Frame {
 func (f *face) frame(today time.Time, here string) theme.Frame {
 	m := theme.Masthead{
 		Name: f.pub.Name, Initial: initial(f.pub.Name), Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
-		Date: f.fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
+		Date: fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
-	if f.pub.Language != f.t.Tag {
-		m.Lang = f.pub.Language
-	}
-	m.Home, m.Latest, m.Editions = escape(f.home()), escape(f.under("/latest")), f.switcher()
 	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it
-		m.Edition = f.t.Said.Edition.Of(f.edition.Name)
+		m.Edition = f.edition.Name + " edition"
 	}
 	top := f.top(here)
 	for _, sec := range f.below("") {
-		if slices.Contains(f.pub.Navigation.Hidden, sec.ID) && sec.ID != top.ID { // whoever is in it sees where they are
-			continue
-		}
 		m.Sections = append(m.Sections, theme.Tab{
 			Link: sectionLink(sec), Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
 		})
 	}
-	for _, l := range f.pub.Navigation.Links {
-		m.Sections = append(m.Sections, theme.Tab{Link: theme.Link{Text: l.Text, Href: l.Href}})
-	}
-	look := f.pub.Look
-	return theme.Frame{
-		Lang: f.t.Tag, Dir: f.t.Dir, Words: f.t.Words, Masthead: m,
-		Own: theme.Own{Accent: look.Accent, AccentDark: look.Dark(), Type: string(look.Type)},
-	}
+	return theme.Frame{Lang: f.pub.Language, Dir: direction(f.pub.Language), Masthead: m}
 }
 
 // url makes a path of this site absolute.
@@ -191,14 +168,6 @@ func (f *face) url(path string) string { return f.pub.URL(escape(path)) }
 
 func sectionLink(sec news.Section) theme.Link {
 	return theme.Link{Text: sec.Name, Href: escape("/" + sec.Slug)}
-}
-
-// editionFeeds are those of the page's edition, or of everything.
-func (f *face) editionFeeds() []theme.Feed {
-	if f.main() {
-		return feeds(f.pub.Name, "")
-	}
-	return feeds(f.pub.Name+": "+f.edition.Name, f.home())
 }
 
 // feeds are the three feeds under a path; "" is the whole publication.

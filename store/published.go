@@ -20,15 +20,13 @@ func (t *Tx) PutPublished(s news.Story, p news.Published, body []byte) error {
 		return err
 	}
 	_, err := t.exec(`INSERT INTO published (story_id, revision, path, kind, edition_id, section_id, headline, standfirst, kicker, dateline, weight, words, body,
-			first_published, updated, breaking, picture_id, picture_alt, picture_caption, claim)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+			first_published, updated, breaking) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (story_id) DO UPDATE SET revision = excluded.revision, path = excluded.path, kind = excluded.kind, edition_id = excluded.edition_id,
 			section_id = excluded.section_id, headline = excluded.headline, standfirst = excluded.standfirst, kicker = excluded.kicker,
 			dateline = excluded.dateline, weight = excluded.weight, words = excluded.words, body = excluded.body,
-			first_published = excluded.first_published, updated = excluded.updated, breaking = excluded.breaking,
-			picture_id = excluded.picture_id, picture_alt = excluded.picture_alt, picture_caption = excluded.picture_caption, claim = excluded.claim`,
+			first_published = excluded.first_published, updated = excluded.updated, breaking = excluded.breaking`,
 		p.ID, p.Revision, p.Path, string(p.Kind), p.Edition, p.Section, p.Headline, p.Standfirst, p.Kicker, p.Dateline, string(p.Weight), p.Words, string(body),
-		p.FirstPublished.Milli(), p.Updated.Milli(), p.Breaking.Milli(), p.Picture.Asset, p.Picture.Alt, p.Picture.Caption, jsonClaim(p.Claim))
+		p.FirstPublished.Milli(), p.Updated.Milli(), p.Breaking.Milli())
 	if err != nil {
 		return err
 	}
@@ -82,9 +80,6 @@ func (t *Tx) RemovePublished(story string) error {
 	if err := t.dropListings(story); err != nil {
 		return err
 	}
-	if err := t.ShowAssets(story, nil); err != nil {
-		return err
-	}
 	_, err := t.exec(`DELETE FROM published WHERE story_id = $1`, story)
 	return err
 }
@@ -99,11 +94,11 @@ func (r *Reader) Published(story string) (news.Published, error) {
 }
 
 const publishedColumns = `p.story_id, p.revision, p.path, p.kind, p.edition_id, p.section_id, p.headline, p.standfirst, p.kicker, p.dateline, p.weight, p.words,
-	p.first_published, p.updated, p.breaking, p.picture_id, p.picture_alt, p.picture_caption, p.claim`
+	p.first_published, p.updated, p.breaking`
 
 func scanPublished(row scanner) (p news.Published, err error) {
 	err = row.Scan(&p.ID, &p.Revision, &p.Path, &p.Kind, &p.Edition, &p.Section, &p.Headline, &p.Standfirst, &p.Kicker, &p.Dateline, &p.Weight, &p.Words,
-		moment{&p.FirstPublished}, moment{&p.Updated}, moment{&p.Breaking}, &p.Picture.Asset, &p.Picture.Alt, &p.Picture.Caption, claim{&p.Claim})
+		moment{&p.FirstPublished}, moment{&p.Updated}, moment{&p.Breaking})
 	return p, err
 }
 

@@ -47,12 +47,3 @@ func (t *Tx) PutSection(s news.Section) error {
 		s.ID, s.Slug, s.Name, s.Description, nullable(s.ParentID), s.Position)
 	return err
 }
-
-// SectionUse counts the stories that lie in a section itself, and the published
-// ones that stand on its page, those of the sections below it included.
-func (r *Reader) SectionUse(id string) (stories, published int, err error) {
-	if err := r.one(`SELECT COUNT(*) FROM stories WHERE section_id = $1`, []any{id}, &stories); err != nil {
-		return 0, 0, err
-	}
-	return stories, published, r.one(`SELECT COUNT(*) FROM published_sections WHERE section_id = $1`, []any{id}, &published)
-}

@@ -44,13 +44,6 @@ func StoryCursor(s news.Story) Cursor { return Cursor{At: s.Saved, ID: s.ID} }
 // Stories lists stories as the newsroom sees them, the last saved first.
 func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	var c conditions
-	f.narrow(&c)
-	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, `s.saved DESC, s.id DESC`, f.Limit)
-	return all(r, scanStory, query, args...)
-}
-
-// narrow adds the filter's conditions.
-func (f StoryFilter) narrow(c *conditions) {
 	if f.State != "" {
 		c.add(`s.state = $?`, string(f.State))
 	}
@@ -75,6 +68,8 @@ func (f StoryFilter) narrow(c *conditions) {
 	if f.Before != (Cursor{}) {
 		c.add(`(s.saved, s.id) < ($?, $?)`, f.Before.At.Milli(), f.Before.ID)
 	}
+	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, `s.saved DESC, s.id DESC`, f.Limit)
+	return all(r, scanStory, query, args...)
 }
 
 // CountStories counts the stories of every state.
@@ -88,12 +83,6 @@ func (r *Reader) CountStories() (map[news.State]int, error) {
 		return struct{}{}, err
 	}, `SELECT state, COUNT(*) FROM stories GROUP BY state`)
 	return counts, err
-}
-
-// CountStoriesOf counts the stories that somebody began.
-func (r *Reader) CountStoriesOf(author string) (n int, err error) {
-	err = r.one(`SELECT COUNT(*) FROM stories WHERE author = $1`, []any{author}, &n)
-	return n, err
 }
 
 // Due gives the scheduled stories whose time has come by now, the earliest first.

@@ -33,7 +33,7 @@ func TestEveryNounComesBackAsItWasWritten(t *testing.T) {
 		bob.UserID = n.in.editor.ID
 		key := store.APIKey{ID: "k", Name: "CMS", Role: news.RoleReporter, TokenHash: "h", Created: noon(0)}
 		asset := news.Asset{
-			ID: "a", Hash: "ff", Name: "fog.jpg", MediaType: "image/jpeg", Bytes: 1 << 40, Width: 4000, Height: 3000, Alt: "Fog", Decorative: true, Caption: "The bridge",
+			ID: "a", Hash: "ff", Name: "fog.jpg", MediaType: "image/jpeg", Bytes: 1 << 40, Width: 4000, Height: 3000, Alt: "Fog", Caption: "The bridge",
 			Credit: "Ann Orr", Copyright: "© 2026", FocusX: 0.25, FocusY: 1, By: n.in.editor.ID, Created: noon(0),
 		}
 		session := store.Session{TokenHash: "t", UserID: n.in.editor.ID, Created: noon(0), Expires: noon(1), Agent: "Firefox"}

@@ -11,7 +11,6 @@ type Linked struct {
 	Headline         string    `json:"headline,omitempty"`
 	Description      string    `json:"description,omitempty"`
 	URL              string    `json:"url,omitempty"`
-	Image            []string  `json:"image,omitempty"`
 	MainEntityOfPage *Linked   `json:"mainEntityOfPage,omitempty"`
 	MainEntity       *Linked   `json:"mainEntity,omitempty"`
 	DatePublished    string    `json:"datePublished,omitempty"`
@@ -32,26 +31,5 @@ type Linked struct {
 	Items            []*Linked `json:"itemListElement,omitempty"`
 	Position         int       `json:"position,omitempty"`
 	Item             string    `json:"item,omitempty"`
-	SameAs           []string  `json:"sameAs,omitempty"`
-	ClaimReviewed    string    `json:"claimReviewed,omitempty"`
-	ItemReviewed     *Linked   `json:"itemReviewed,omitempty"`
-	Appearance       *Linked   `json:"appearance,omitempty"`
-	ReviewRating     *Linked   `json:"reviewRating,omitempty"`
-	RatingValue      int       `json:"ratingValue,omitempty"`
-	BestRating       int       `json:"bestRating,omitempty"`
-	WorstRating      int       `json:"worstRating,omitempty"`
-	AlternateName    string    `json:"alternateName,omitempty"`
-	Policies
-}
-
-// Policies says where a publication tells how it works (schema.org,
-// NewsMediaOrganization). All are absolute addresses; an empty one is left out.
-type Policies struct {
-	Principles  string `json:"publishingPrinciples,omitempty"`
-	Ethics      string `json:"ethicsPolicy,omitempty"`
-	Corrections string `json:"correctionsPolicy,omitempty"`
-	Checking    string `json:"verificationFactCheckingPolicy,omitempty"`
-	Sources     string `json:"unnamedSourcesPolicy,omitempty"`
-	Ownership   string `json:"ownershipFundingInfo,omitempty"`
-	Feedback    string `json:"actionableFeedbackPolicy,omitempty"`
+	Corrections      string    `json:"correctionsPolicy,omitempty"`
 }

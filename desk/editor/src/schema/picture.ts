@@ -37,10 +37,10 @@ export const Picture = Node.create({
   addNodeView: () => fielded({ label: 'Picture', fields, preview }),
 })
 
-/** Where the bytes of a picture can be looked at: its address, or where the desk shows its asset. */
+/** Where the bytes of a picture can be looked at: its address, or the media path of its asset. */
 export function pictureAddress(node: Block): string {
   const src = String(node.attrs['src'])
-  return safeHref(src) || (node.attrs['asset'] ? `/desk/pictures/${encodeURIComponent(String(node.attrs['asset']))}` : '')
+  return safeHref(src) || (node.attrs['asset'] ? `/media/${encodeURIComponent(String(node.attrs['asset']))}` : '')
 }
 
 function preview(node: Block): HTMLElement {

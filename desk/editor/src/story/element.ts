@@ -13,7 +13,6 @@ import { make } from '../view/dom.ts'
 import { ConflictPanel } from './conflict.ts'
 import { CopiesPanel } from './copies.ts'
 import { FieldErrors } from './errors.ts'
-import { Together } from './together.ts'
 import { readForm, storyFields, writeForm } from './fields.ts'
 import { grow } from './grow.ts'
 import { Leaving } from './leaving.ts'
@@ -64,22 +63,15 @@ class Parts {
   private readonly tabs: Tabs
   private readonly saver: Autosave
   private readonly leaving: Leaving
-  /** The others in this text, where the page says that there may be some. */
-  private readonly together: Together | undefined
   private savedSchema: Schema | undefined
 
   constructor(private readonly host: StoryEditor, private readonly form: HTMLFormElement, private readonly body: HTMLTextAreaElement) {
     this.locale = host.dataset['locale'] || document.documentElement.lang || 'en'
     const readonly = host.dataset['readonly'] !== undefined && host.dataset['readonly'] !== 'false'
-    const live = readonly ? undefined : Together.tabOf(host)
-    this.surface = this.makeSurface(!readonly, live)
+    this.surface = this.makeSurface(!readonly)
     this.status = new StatusLine(this.locale, host.dataset['signInUrl'] || '/desk/sign-in')
     this.errors = new FieldErrors(form, this.surface.element)
     this.tabs = new Tabs(host.dataset['story'] ?? '')
-    this.together = live && new Together(host, form, this.surface, live.client, {
-      say: (words) => this.status.say(words), edited: () => this.edited(), revision: (number) => this.saver.movedOn(number),
-      setAside: () => this.saver.setMineAside().then(() => this.copies.renew()), show: (draft) => writeForm(form, draft),
-    })
     this.saver = this.makeSaver()
     const schema = () => (this.savedSchema ??= storySchema())
     this.conflict = new ConflictPanel(schema, { keepMine: () => this.saver.keepMine(), takeTheirs: () => this.takeTheirs() })
@@ -93,17 +85,16 @@ class Parts {
   close(): void {
     this.saver.leaving()
     this.leaving.close()
-    this.together?.close()
     this.tabs.close()
     this.surface.destroy()
   }
 
-  private makeSurface(editable: boolean, live: { client: string; version: number } | undefined): Surface {
+  private makeSurface(editable: boolean): Surface {
     const label = this.body.labels?.[0]?.textContent?.trim() || 'Text of the story'
     return new Surface({
       source: this.body.value, editable, locale: this.locale, label, uploadURL: this.host.dataset['uploadUrl'] ?? '',
       say: (words) => this.status.say(words),
-      changed: () => this.edited(), left: () => this.saver.flush(), live, moved: () => this.together?.moved(),
+      changed: () => this.edited(), left: () => this.saver.flush(),
     })
   }
 
@@ -119,7 +110,6 @@ class Parts {
       changed: (state) => this.changed(state),
       announce: (revision, draft) => tabs.announce(revision, draft),
       livingTabs: () => tabs.living(),
-      ...(this.together ? { live: this.together.live } : {}),
     }, base)
   }
 
@@ -141,23 +131,13 @@ class Parts {
     }
     form.addEventListener('input', fieldChanged)
     form.addEventListener('focusout', () => this.saver.flush())
-    form.addEventListener('formdata', ({ formData }) => this.fill(formData))
+    form.addEventListener('formdata', ({ formData }) => formData.set('body', JSON.stringify(this.surface.json)))
     host.addEventListener(keptUnknownEvent, () =>
       this.status.say('That holds imported material. Remove it with its own button first.'))
     document.addEventListener('click', (event) => this.insertFrom(event.target), { signal: this.leaving.signal })
-    if (!this.together) this.tabs.listen((revision, draft) => this.saver.savedElsewhere({ revision, by: 'You, in another tab,', draft }))
+    this.tabs.listen((revision, draft) => this.saver.savedElsewhere({ revision, by: 'You, in another tab,', draft }))
     this.changed(this.saver.state)
-    void this.saver.restore(host.dataset['by'] ?? '').then(() => {
-      this.together?.open(this.leaving.signal)
-      return this.copies.renew()
-    })
-  }
-
-  /** What the form sends. In a text that several write nothing of it: the server has it all by then, from every hand. */
-  private fill(formData: FormData): void {
-    formData.set('body', JSON.stringify(this.surface.json))
-    if (!this.together) return
-    for (const name of ['base', 'body']) formData.delete(name)
+    void this.saver.restore(host.dataset['by'] ?? '').then(() => this.copies.renew())
   }
 
   /** A button anywhere on the page with data-insert-block='{"type":"picture",…}' (a list of assets, say) puts that in. */
@@ -174,7 +154,6 @@ class Parts {
 
   private edited(): void {
     this.saver.edited()
-    this.together?.changed()
   }
 
   private takeTheirs(): void {

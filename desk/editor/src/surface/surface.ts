@@ -2,10 +2,6 @@
 import { Editor, Extension } from '@tiptap/core'
 import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions'
-import type { Node } from '@tiptap/pm/model'
-import type { EditorState, Transaction } from '@tiptap/pm/state'
-import { carets } from '../live/carets.ts'
-import { collabPlugin } from '../live/kept.ts'
 import { readDocument, writeDocument, type NodeJSON } from '../schema/document.ts'
 import { schemaExtensions, storySchema } from '../schema/index.ts'
 import { recogniseEmbed } from '../schema/providers.ts'
@@ -36,9 +32,6 @@ export interface SurfaceOptions {
   readonly say: (words: string) => void
   readonly changed: () => void
   readonly left: () => void
-  /** The text is one that several write: the name of this tab, and the version of the text. */
-  readonly live?: { readonly client: string; readonly version: number } | undefined
-  readonly moved?: () => void
 }
 
 export class Surface {
@@ -69,8 +62,7 @@ export class Surface {
       onBlur: options.left,
     })
     this.furnish(sheet)
-    this.editor.on('update', ({ transaction }) => this.afterChange(transaction.getMeta('remote') === true))
-    if (options.moved) this.editor.on('selectionUpdate', options.moved)
+    this.editor.on('update', () => this.afterChange())
     this.count()
   }
 
@@ -82,22 +74,9 @@ export class Surface {
   show(json: NodeJSON): void {
     const doc = readDocument(this.editor.schema, json)
     const { tr } = this.editor.state
-    replaceDifference(tr, doc)
+    tr.replaceWith(0, tr.doc.content.size, doc.content)
     this.editor.view.dispatch(tr.setMeta(mayDropUnknown, true).setMeta('addToHistory', false).setMeta('preventUpdate', true))
     this.count()
-  }
-
-  /** For those who write together: the editor's state as it is, and a change of it that nobody typed here. */
-  get state(): EditorState {
-    return this.editor.state
-  }
-
-  dispatch(tr: Transaction): void {
-    this.editor.view.dispatch(tr.setMeta(mayDropUnknown, true))
-  }
-
-  get hasFocus(): boolean {
-    return this.editor.isFocused
   }
 
   focus(): void {
@@ -142,13 +121,8 @@ export class Surface {
         },
       }),
     })
-    const { live } = this.options
-    const together = Extension.create({
-      name: 'together',
-      addProseMirrorPlugins: () => (live ? [collabPlugin(live.client, live.version), carets()] : []),
-    })
     return [
-      together, UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
+      UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
       Placeholder.configure({ placeholder: 'Write the story …' }),
     ]
   }
@@ -189,8 +163,8 @@ export class Surface {
     }
   }
 
-  private afterChange(remote: boolean): void {
-    if (!remote) this.options.changed()
+  private afterChange(): void {
+    this.options.changed()
     clearTimeout(this.counting)
     this.counting = setTimeout(() => this.count(), 300)
   }
@@ -198,13 +172,4 @@ export class Surface {
   private count(): void {
     this.length.textContent = lengthInWords(this.editor.state.doc, this.options.locale)
   }
-}
-
-/** Puts another text in by changing only what differs, so that marks and places in the rest stay where they are. */
-function replaceDifference(tr: Transaction, doc: Node): void {
-  const start = tr.doc.content.findDiffStart(doc.content)
-  const end = tr.doc.content.findDiffEnd(doc.content)
-  if (start === null || !end) return
-  const overlap = Math.max(0, start - Math.min(end.a, end.b))
-  tr.replace(start, end.a + overlap, doc.slice(start, end.b + overlap))
 }
