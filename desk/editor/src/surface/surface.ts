@@ -100,8 +100,9 @@ export class Surface {
     return this.editor.isFocused
   }
 
+  /** At once: Tiptap's own command waits for a frame, and a quick hand's next letter would go to the field before. */
   focus(): void {
-    this.editor.commands.focus()
+    this.editor.view.focus()
   }
 
   /** Puts a block in at the cursor, as the toolbar does. Answers false for one that the schema does not have. */
