@@ -113,8 +113,13 @@ func (s *server) move(c *call) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if in.Section.given && in.Section.value == "" || in.Slug.given && in.Slug.value == "" || !in.Section.given && !in.Slug.given {
+	switch {
+	case !in.Section.given && !in.Slug.given:
 		return reply{}, news.Invalid("section", "Say to which section or slug the story moves.")
+	case in.Section.given && in.Section.value == "":
+		return reply{}, news.Invalid("section", "The section is empty; leave it out to keep the one that the story has.")
+	case in.Slug.given && in.Slug.value == "":
+		return reply{}, news.Invalid("slug", "The slug is empty; leave it out to keep the one that the story has.")
 	}
 	return s.act(c, func(id string) (news.Outcome, error) {
 		return publish.Move(c.Context(), s.Store, c.by, id, in.Section.value, in.Slug.value)
