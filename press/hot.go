@@ -153,12 +153,12 @@ func (p *Press) recode(old *sheet, brotli func([]byte) []byte) {
 	if !p.holds(old) {
 		return
 	}
-	bodies := [codings][]byte{identity: old.variants[identity].body, gzipped: old.variants[gzipped].body}
-	if b := brotli(bodies[identity]); len(b) < len(bodies[gzipped]) {
-		bodies[brotlied] = b
-	} else {
+	plain, packed := old.variants[identity].body, old.variants[gzipped].body
+	better := brotli(plain)
+	if len(better) >= len(packed) {
 		return
 	}
+	bodies := [codings][]byte{identity: plain, gzipped: packed, brotlied: better}
 	s := &sheet{page: old.page, read: old.read}
 	p.dress(s, bodies)
 	p.mu.Lock()
