@@ -37,7 +37,7 @@ func TestNothingUnderEmbargoReachesThePublicWhateverAnybodyDoes(t *testing.T) {
 			before := p.readers()
 			what := "due"
 			if rapid.IntRange(0, 4).Draw(rt, "wait") == 0 {
-				p.clock.Add(pick(p, "for", time.Millisecond, time.Second, time.Hour, 20*time.Hour))
+				p.clock.Add(pick(p, time.Millisecond, time.Second, time.Hour, 20*time.Hour))
 				p.due()
 			} else {
 				what = p.act()

@@ -27,7 +27,7 @@ func TestEveryAnswerThatACommandChangesHadAKeyOfTheCommands(t *testing.T) {
 		for range rapid.IntRange(4, 16).Draw(rt, "steps") {
 			head, what := p.head(), ""
 			if rapid.IntRange(0, 7).Draw(rt, "wait") == 0 {
-				p.clock.Add(pick(p, "for", time.Second, time.Minute, 13*time.Hour))
+				p.clock.Add(pick(p, time.Second, time.Minute, 13*time.Hour))
 				before = p.askAll() // what the clock alone changes is told by Public.Ends
 				what = "due"
 				p.due()

@@ -44,7 +44,7 @@ func (p *plot) words() {
 	p.ok(err)
 }
 
-func pick[T any](p *plot, _ string, from ...T) T { return from[p.dice.IntN(len(from))] }
+func pick[T any](p *plot, from ...T) T { return from[p.dice.IntN(len(from))] }
 
 // withPicture is a text of a sentence and a picture.
 func withPicture(t testing.TB, words, asset string) prose.Doc {
@@ -56,24 +56,24 @@ func withPicture(t testing.TB, words, asset string) prose.Doc {
 	return doc
 }
 
-func (p *plot) user() news.User { return as(pick(p, "role", news.Roles()...)) }
+func (p *plot) user() news.User { return as(pick(p, news.Roles()...)) }
 
 // soon gives a moment around now.
 func (p *plot) soon() time.Time {
-	return p.clock.Now().Add(pick(p, "from now", 0, time.Millisecond, time.Second, time.Minute, time.Hour, 20*time.Hour, -time.Hour, 2*24*time.Hour))
+	return p.clock.Now().Add(pick(p, 0, time.Millisecond, time.Second, time.Minute, time.Hour, 20*time.Hour, -time.Hour, 2*24*time.Hour))
 }
 
 // text gives a text whose every word that readers could see is of its own.
 func (p *plot) text() edit.Text {
 	t := text(p.word())
-	t.Section = pick(p, "section", "uk", "world", "london")
-	t.Edition = pick(p, "edition", "", "", p.editions()[1].Slug)
-	t.Kind = pick(p, "kind", news.KindNews, news.KindOpinion)
-	t.Topics = pick(p, "topics", nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
-	t.Bylines = pick(p, "bylines", nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
-	t.Slug = pick(p, "slug", "", "", "", "same", "slug-"+news.Slug(t.Headline))
-	t.Picture.Asset = pick(p, "picture", "", "", "pier", "quay")
-	if id := pick(p, "picture in the text", "", "", "pier", "quay", "nothing"); id != "" {
+	t.Section = pick(p, "uk", "world", "london")
+	t.Edition = pick(p, "", "", p.editions()[1].Slug)
+	t.Kind = pick(p, news.KindNews, news.KindOpinion)
+	t.Topics = pick(p, nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
+	t.Bylines = pick(p, nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
+	t.Slug = pick(p, "", "", "", "same", "slug-"+news.Slug(t.Headline))
+	t.Picture.Asset = pick(p, "", "", "pier", "quay")
+	if id := pick(p, "", "", "pier", "quay", "nothing"); id != "" {
 		t.Body = withPicture(p.TB, t.Headline, id)
 	}
 	return t
@@ -93,7 +93,7 @@ func (p *plot) act() string {
 		return "begin"
 	}
 	acts := commands()
-	id := pick(p, "story", p.stories...)
+	id := pick(p, p.stories...)
 	what := p.dice.IntN(22+len(acts)) - 22
 	var err error
 	name := ""
@@ -103,22 +103,22 @@ func (p *plot) act() string {
 		_, err = publish.Publish(ctx, p.store, chief, id)
 	case -2, -15, -16:
 		name = "save"
-		_, err = edit.Save(ctx, p.store, pick(p, "who", by, chief), id, p.story(id).Revision, p.text())
+		_, err = edit.Save(ctx, p.store, pick(p, by, chief), id, p.story(id).Revision, p.text())
 	case -3:
 		name = "embargo"
-		_, err = publish.Embargo(ctx, p.store, chief, id, pick(p, "until", time.Time{}, p.soon()))
+		_, err = publish.Embargo(ctx, p.store, chief, id, pick(p, time.Time{}, p.soon()))
 	case -4:
 		name = "schedule"
 		_, err = publish.Schedule(ctx, p.store, chief, id, p.soon())
 	case -5, -17, -18:
 		name = "move"
-		_, err = publish.Move(ctx, p.store, chief, id, pick(p, "to", "", "uk", "world", "london"), pick(p, "slug", "", "", "", "same", "other"))
+		_, err = publish.Move(ctx, p.store, chief, id, pick(p, "", "uk", "world", "london"), pick(p, "", "", "", "same", "other"))
 	case -6:
 		name = "breaking"
-		_, err = publish.Breaking(ctx, p.store, chief, id, pick(p, "until", time.Time{}, p.soon()))
+		_, err = publish.Breaking(ctx, p.store, chief, id, pick(p, time.Time{}, p.soon()))
 	case -7, -10, -11, -12:
 		name = "words"
-		err = p.rename(pick(p, "who", by, as(news.RoleAdmin)))
+		err = p.rename(pick(p, by, as(news.RoleAdmin)))
 	case -8:
 		name = "past"
 		_, err = p.store.Write(ctx, func(tx *store.Tx) error {
@@ -130,7 +130,7 @@ func (p *plot) act() string {
 		})
 	case -19, -20, -21, -22:
 		name = "front"
-		err = p.front(pick(p, "who", by, editor, editor))
+		err = p.front(pick(p, by, editor, editor))
 	case -9:
 		p.stories = append(p.stories, p.draft(editor, p.text()))
 		return "begin"
@@ -148,20 +148,20 @@ func (p *plot) act() string {
 func (p *plot) rename(by news.User) (err error) {
 	p.nth++
 	ctx, name := p.Context(), fmt.Sprint("Renamed ", p.nth)
-	slug := pick(p, "slug", "aaa", "zzz", "mmm")
-	switch pick(p, "word", "section", "topic", "contributor", "settings", "policy", "new section", "edition") {
+	slug := pick(p, "aaa", "zzz", "mmm")
+	switch pick(p, "section", "topic", "contributor", "settings", "policy", "new section", "edition") {
 	case "edition":
-		e := pick(p, "which", p.editions()...)
-		e.Name, e.Slug, e.Language = name, pick(p, "slug", e.Slug, "ed-"+slug), pick(p, "language", e.Language, "ga")
+		e := pick(p, p.editions()...)
+		e.Name, e.Slug, e.Language = name, pick(p, e.Slug, "ed-"+slug), pick(p, e.Language, "ga")
 		_, _, err = publish.Edition(ctx, p.store, by, e)
 	case "section":
 		var all []news.Section
 		p.read(func(r *store.Reader) (err error) { all, err = r.Sections(); return err })
-		s := pick(p, "which", all...)
+		s := pick(p, all...)
 		if s.Name = name; !slices.Contains([]string{"uk", "world", "london"}, s.Slug) {
 			s.Slug = slug
 		}
-		s.Position = pick(p, "position", 0, 9)
+		s.Position = pick(p, 0, 9)
 		_, _, err = publish.Section(ctx, p.store, by, s)
 	case "new section":
 		_, _, err = publish.Section(ctx, p.store, by, news.Section{Slug: slug, Name: name})
@@ -171,15 +171,15 @@ func (p *plot) rename(by news.User) (err error) {
 		var all []news.Contributor
 		p.read(func(r *store.Reader) (err error) { all, err = r.ContributorsLike("", "", 99); return err })
 		if len(all) > 0 {
-			c := pick(p, "which", all...)
-			c.Slug, c.Title = pick(p, "slug", slug, c.Slug), name
+			c := pick(p, all...)
+			c.Slug, c.Title = pick(p, slug, c.Slug), name
 			_, _, err = publish.Contributor(ctx, p.store, by, c)
 		}
 	case "policy":
-		_, err = publish.Policy(ctx, p.store, by, pick(p, "kind", news.PolicyKinds()...), pick(p, "text", prose.Doc{}, prose.FromText(name)))
+		_, err = publish.Policy(ctx, p.store, by, pick(p, news.PolicyKinds()...), pick(p, prose.Doc{}, prose.FromText(name)))
 	default:
 		pub := paper()
-		pub.TimeZone, pub.Permalink = pick(p, "zone", "Europe/London", "Pacific/Auckland"), pick(p, "pattern", "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
+		pub.TimeZone, pub.Permalink = pick(p, "Europe/London", "Pacific/Auckland"), pick(p, "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
 		_, err = publish.Settings(ctx, p.store, by, pub)
 	}
 	return err
@@ -196,7 +196,7 @@ func (p *plot) front(by news.User) error {
 		if uk, err = r.Section("uk"); err != nil {
 			return err
 		}
-		place = pick(p, "place", place, uk.ID)
+		place = pick(p, place, uk.ID)
 		if draft, err = r.FrontDraft(place); err != nil {
 			return err
 		}
@@ -204,9 +204,9 @@ func (p *plot) front(by news.User) error {
 		return err
 	})
 	var err error
-	switch pick(p, "deed", "save", "save", "publish", "publish", "discard", "undo", "restore") {
+	switch pick(p, "save", "save", "publish", "publish", "discard", "undo", "restore") {
 	case "save":
-		c := news.Container{Layout: pick(p, "layout", news.Layouts()...), Title: pick(p, "title", "", "Title "+p.word()), Fill: pick(p, "fill", nil, &news.Fill{}, &news.Fill{Section: uk.ID})}
+		c := news.Container{Layout: pick(p, news.Layouts()...), Title: pick(p, "", "Title "+p.word()), Fill: pick(p, nil, &news.Fill{}, &news.Fill{Section: uk.ID})}
 		if len(fog) > 0 && p.dice.IntN(3) == 0 {
 			c.Fill = &news.Fill{Topic: fog[0].ID}
 		}
@@ -214,7 +214,7 @@ func (p *plot) front(by news.User) error {
 			c.Begins = news.At(p.soon())
 		}
 		for range p.dice.IntN(3) {
-			c.Cards = append(c.Cards, news.Card{Story: pick(p, "story", p.stories...), Headline: pick(p, "headline", "", "Card "+p.word()), Supporting: pick(p, "supporting", nil, p.stories[:1])})
+			c.Cards = append(c.Cards, news.Card{Story: pick(p, p.stories...), Headline: pick(p, "", "Card "+p.word()), Supporting: pick(p, nil, p.stories[:1])})
 		}
 		_, err = publish.SaveFront(ctx, p.store, by, place, draft.Revision, news.Front{Containers: []news.Container{c}})
 	case "publish":
@@ -238,8 +238,8 @@ func (p *plot) retopic(by news.User, slug, name string) (err error) {
 	var all []news.Topic
 	p.read(func(r *store.Reader) (err error) { all, err = r.TopicsLike("", "", 99); return err })
 	if len(all) > 0 {
-		t := pick(p, "which", all...)
-		if t.Slug = pick(p, "slug", slug, t.Slug); t.Slug == slug {
+		t := pick(p, all...)
+		if t.Slug = pick(p, slug, t.Slug); t.Slug == slug {
 			t.Name = name
 		}
 		_, _, err = publish.Topic(p.Context(), p.store, by, t)
