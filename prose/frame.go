@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // frame is a node that is being filled, or a figure, which dissolves when it ends.
 type frame struct {
@@ -115,6 +118,12 @@ func (r *reader) become(f *frame) []Node {
 		}
 		n.Content = r.joined(f.content)
 		return []Node{n}
+	case TableCell, TableHeader:
+		n := r.made(f.kind, f.values)
+		n.Content = f.content // none yet, if it is empty: see Table
+		return []Node{n}
+	case Table:
+		f.content = r.grid(f.content)
 	case Quote:
 		if e, ok := EmbedFor(f.link); ok && f.social {
 			r.counted()
@@ -131,6 +140,24 @@ func (r *reader) become(f *frame) []Node {
 	n := r.made(f.kind, f.values)
 	n.Content = f.content
 	return []Node{n}
+}
+
+// grid gives the cells that are empty a paragraph of no words: without them the numbers beside would stand under other heads. Rows in
+// which all cells are empty are what old pages made room with, and go.
+func (r *reader) grid(rows []Node) (out []Node) {
+	for _, row := range rows {
+		if !slices.ContainsFunc(row.Content, func(cell Node) bool { return len(cell.Content) > 0 }) {
+			continue
+		}
+		for i := range row.Content {
+			if len(row.Content[i].Content) == 0 {
+				r.counted()
+				row.Content[i].Content = []Node{{Type: Paragraph}}
+			}
+		}
+		out = append(out, row)
+	}
+	return out
 }
 
 func clipLine(s string) string {

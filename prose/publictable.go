@@ -47,6 +47,9 @@ func (p *public) rows(rows []Node, scope string, g *grid) {
 		for _, cell := range row.Content {
 			cols, down := g.place(cell, i, len(rows))
 			t := blockTag(cell)
+			if (Doc{cell.Content}).Empty() {
+				t = "td" // what is empty is no head of anything
+			}
 			p.open(t)
 			if t == "th" {
 				p.attr("scope", scope)
