@@ -16,7 +16,7 @@ build: ## the one binary, at bin/broadsheet
 	CGO_ENABLED=0 go build -tags nodynamic -trimpath -ldflags "-s -w" -o bin/broadsheet .
 
 .PHONY: tools
-tools: ## install what the tests drive (Debian's chromium, postgresql), where that is missing and may be
+tools: ## install what the tests drive (Debian's chromium, postgresql, Java), where that is missing and may be
 	@./tools.sh
 
 .PHONY: test

@@ -1,6 +1,7 @@
 package judges_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +22,7 @@ var npm = sync.OnceValues(func() (out string, err error) {
 func fromNPM(t *testing.T, file string) string {
 	t.Helper()
 	if out, err := npm(); err != nil {
-		t.Skipf("the judges that come from npm are not installed and can't be (%v): %s", err, out)
+		absent(t, fmt.Sprintf("the judges that come from npm are not installed and can't be (%v): %s", err, out))
 	}
 	path, err := filepath.Abs(filepath.Join("node_modules", filepath.FromSlash(file)))
 	if err != nil {
@@ -41,8 +42,17 @@ func program(t *testing.T, names ...string) string {
 			return path
 		}
 	}
-	t.Skipf("%s is not on this machine, so its judge says nothing", names[0])
+	absent(t, names[0]+" is not on this machine, so its judge says nothing")
 	return ""
+}
+
+// absent skips the test of a judge that is not there. CI must have all.
+func absent(t *testing.T, why string) {
+	t.Helper()
+	if os.Getenv("REQUIRE_JUDGES") != "" {
+		t.Fatal(why)
+	}
+	t.Skip(why)
 }
 
 // chromium gives the path of the browser. CI must have one.

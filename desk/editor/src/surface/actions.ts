@@ -44,7 +44,7 @@ export const textActions: readonly (readonly Action[])[] = [
       run: (editor) => editor.chain().focus().toggleBulletList().run(), active: (editor) => editor.isActive('bulletList'),
     },
     {
-      id: 'orderedList', label: 'Numbered list', face: '1.', keys: 'Mod+Shift+7',
+      id: 'orderedList', label: 'Numbered list', face: '①', keys: 'Mod+Shift+7',
       run: (editor) => editor.chain().focus().toggleOrderedList().run(), active: (editor) => editor.isActive('orderedList'),
     },
     {

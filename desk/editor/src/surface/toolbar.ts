@@ -70,8 +70,8 @@ export class Toolbar {
     })
     return [
       this.button(panel('link', 'Link', 'Link', 'Mod+K')),
-      this.button(panel('attribution', 'Attribution: who says this', 'Source')),
-      this.button(panel('language', 'Language of these words', 'Lang')),
+      this.button(panel('attribution', 'Source: who says this', 'Source')),
+      this.button(panel('language', 'Language of these words', 'Language')),
     ]
   }
 
