@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,7 +71,7 @@ func TestAPictureIsSentFromTheDeskAndSeenByReaders(t *testing.T) {
 	if body := p.get(path).body; strings.Contains(body, "evening.jpg") {
 		t.Error("readers are told the file's name")
 	}
-	if got := p.get(path + "/card.png"); got.StatusCode != 200 {
+	if got := p.get(path + "/card.png"); got.StatusCode != http.StatusOK {
 		t.Errorf("the card is %d", got.StatusCode)
 	}
 	writer.whole()
