@@ -15,6 +15,7 @@ const (
 	leadSizes  = "(min-width: 64rem) 62rem, 100vw"
 	tallSizes  = "(min-width: 46rem) 41rem, 100vw"
 	frontSizes = "(min-width: 84rem) 38rem, (min-width: 48rem) 50vw, 100vw"
+	topicSizes = "(min-width: 84rem) 60rem, (min-width: 60rem) 70vw, 100vw"
 	cardSizes  = "(min-width: 84rem) 26rem, (min-width: 48rem) 32vw, 100vw"
 )
 
