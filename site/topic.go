@@ -44,6 +44,9 @@ func (v *view) topic(slug string) (answer, error) {
 		stories = stories[1:]
 	}
 	page.River = v.cards(stories, withStandfirst|withSection|deep)
+	if err := v.illustrateAll(page.River, stories); err != nil {
+		return answer{}, err
+	}
 	return listing(page), nil
 }
 
