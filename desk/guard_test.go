@@ -155,7 +155,7 @@ func TestEveryScreenForEveryRole(t *testing.T) {
 			me.get(target).want(http.StatusOK)
 		}
 		bases := 0
-		if role.May(news.RightEditAll) {
+		if role.May(news.RightEditDrafts) {
 			bases = 1
 		}
 		me.get(path(foreign, "")).count("input[name=base]", bases).count("story-editor[data-readonly]", 1-bases)
