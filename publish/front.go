@@ -155,6 +155,9 @@ func open(tx *store.Tx, by news.User, place string) (d *deed, err error) {
 	if err := frontPlace(&tx.Reader, place); err != nil {
 		return d, err
 	}
+	if err := tx.HoldFront(place); err != nil { // or two who publish at once would both find it unpublished
+		return d, err
+	}
 	if d.draft, err = tx.FrontDraft(place); err != nil {
 		return d, err
 	}

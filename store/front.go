@@ -85,6 +85,14 @@ func (r *Reader) FrontVersions(place string, before, limit int) ([]news.FrontVer
 		place, before, limit)
 }
 
+// HoldFront keeps others from changing a front until this command has ended.
+// A front that has no draft yet can't be held, and there is nothing of it that
+// two could publish.
+func (t *Tx) HoldFront(place string) error {
+	_, err := t.exec(`UPDATE front_drafts SET revision = revision WHERE place = $1`, place)
+	return err
+}
+
 // PublishFront writes a front into its history, under the next number, and
 // shows it to the public. It gives the version with its number.
 func (t *Tx) PublishFront(v news.FrontVersion) (news.FrontVersion, error) {
