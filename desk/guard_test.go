@@ -211,7 +211,7 @@ func TestAFaultOfOursIsShownAsAReferenceThatTheLogHas(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r.log.Reset()
-			h, err := desk.New(desk.Options{Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: preview, PreviewFront: noFront, Log: slog.New(slog.NewTextHandler(r.log, nil))})
+			h, err := desk.New(desk.Options{Store: r.store, Door: auth.NewDoorkeeper(r.store, vault(t)), Wait: r.wait, Preview: preview, PreviewFront: noFront, Log: slog.New(slog.NewTextHandler(r.log, nil))})
 			r.must(err)
 			before := r.desk
 			r.desk = h

@@ -86,6 +86,10 @@ func happenedOf(c news.Change) happened {
 	case news.ActNote:
 		h.What, h.Said = noteWords(c.Note)
 		return h
+	case news.ActCorrect:
+		kind, text, _ := strings.Cut(c.Note, ": ")
+		h.What, h.Said = "published a "+kind, text
+		return h
 	case news.ActSendBack, news.ActSpike, news.ActWithdraw, news.ActOverride:
 		h.Said = c.Note
 		return h
