@@ -27,8 +27,8 @@ type Options struct {
 	Preview       func(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error)
 	PreviewHeader func() http.Header
 	// PreviewFront makes the page that a front would be if it were published now,
-	// and what goes out with it.
-	PreviewFront func(ctx context.Context, place string, f news.Front, note string) ([]byte, http.Header, error)
+	// with the pictures of its cards, and what goes out with it.
+	PreviewFront func(ctx context.Context, place string, f news.Front, pictures []news.Asset, note string) ([]byte, http.Header, error)
 	// Rooms are where several people write in one story; nil is a desk on which each save stands for itself.
 	Rooms  *collab.Rooms
 	Log    *slog.Logger

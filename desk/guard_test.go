@@ -307,6 +307,6 @@ func evilPaper(r *room, by news.User, evil string) error {
 	return err
 }
 
-func noFront(context.Context, string, news.Front, string) ([]byte, http.Header, error) {
+func noFront(context.Context, string, news.Front, []news.Asset, string) ([]byte, http.Header, error) {
 	return nil, nil, fmt.Errorf("no front")
 }

@@ -214,7 +214,7 @@ func (p *plot) front(by news.User) error {
 			c.Begins = news.At(p.soon())
 		}
 		for range p.dice.IntN(3) {
-			c.Cards = append(c.Cards, news.Card{Story: pick(p, p.stories...), Headline: pick(p, "", "Card "+p.word()), Supporting: pick(p, nil, p.stories[:1])})
+			c.Cards = append(c.Cards, news.Card{Story: pick(p, p.stories...), Headline: pick(p, "", "Card "+p.word()), Supporting: pick(p, nil, p.stories[:1]), Picture: pick(p, "", "pier", "quay", news.NoPicture)})
 		}
 		_, err = publish.SaveFront(ctx, p.store, by, place, draft.Revision, news.Front{Containers: []news.Container{c}})
 	case "publish":

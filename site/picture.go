@@ -25,6 +25,16 @@ type showing struct {
 	draft map[string]news.Asset
 }
 
+// drafted adds the pictures of a draft, which need not be public. What was
+// taken off the public pages is not on a preview either: it shows what readers
+// would get.
+func (s *showing) drafted(pictures []news.Asset) {
+	s.draft = make(map[string]news.Asset, len(pictures))
+	for _, a := range pictures {
+		s.draft[a.ID] = a
+	}
+}
+
 // gather reads the pictures that a page will ask for, in one go.
 func (v *view) gather(ids ...string) error {
 	var want []string
