@@ -52,7 +52,7 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 				t.Errorf("%s: published %s, %d bylines, %d topics, %d words", st.Path, st.FirstPublished, len(st.Bylines), len(st.Topics), st.Words)
 			}
 		}
-		corrected, err := p.AllCorrections(store.Cursor{}, 100)
+		corrected, err := p.AllCorrections(news.Edition{}, store.Cursor{}, 100)
 		if len(corrected) != 3 {
 			t.Errorf("%d corrections, want 3", len(corrected))
 		}

@@ -372,9 +372,18 @@ func (p *plot) lists(q map[string]query) {
 			}
 			return p.Stories(store.List{Edition: all[i], Limit: 3})
 		}
+		for _, limit := range []int{1, 1000} {
+			q[fmt.Sprint("corrections of edition ", i, " ", limit)] = func(p *store.Public) (any, error) {
+				all, err := p.Editions()
+				if err != nil || i >= len(all) {
+					return nil, err
+				}
+				return p.AllCorrections(all[i], store.Cursor{}, limit)
+			}
+		}
 	}
 	for _, limit := range []int{1, 1000} {
-		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(store.Cursor{}, limit) }
+		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(news.Edition{}, store.Cursor{}, limit) }
 		q[fmt.Sprint("latest ", limit)] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: limit}) }
 	}
 	q["latest bare"] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: 1000, Bare: true}) }

@@ -48,43 +48,41 @@ func (v *view) from(c store.Cursor) string {
 	return escape(v.path) + "?" + url.Values{paramBefore: {cursor(c)}}.Encode()
 }
 
-// latest lists every story, day by day.
+// latest lists every story of the edition, day by day.
 func (v *view) latest() (answer, error) {
 	page := theme.List{
 		Frame:   v.frame(v.t.Words.Latest, v.t.Said.NewestStories.Of(v.pub.Name), ""),
 		Heading: v.t.Words.Latest,
 	}
-	list := store.List{}
-	if !v.main() {
-		list.Edition = v.edition
-	}
-	stories, err := v.turn(list, &page.Frame)
+	stories, err := v.turn(v.ofEdition(store.List{}), &page.Frame)
 	if err != nil {
 		return answer{}, err
 	}
 	if len(stories) == 0 {
 		page.Empty = v.t.Said.NothingYet
 	}
-	page.Groups = v.byDay(stories)
-	return listing(page), nil
+	page.Groups, err = v.byDay(stories)
+	return listing(page), err
 }
 
 // byDay parts a list by the publication's days.
-func (v *view) byDay(stories []news.Published) []theme.Group {
+func (v *view) byDay(stories []news.Published) ([]theme.Group, error) {
+	cards := v.clocked(stories, deep)
+	if err := v.illustrateAll(cards, stories); err != nil {
+		return nil, err
+	}
 	var groups []theme.Group
 	last := ""
-	for _, s := range stories {
+	for i, s := range stories {
 		day := v.fullDate(s.FirstPublished.In(v.loc))
 		if day != last {
 			groups = append(groups, theme.Group{Heading: day})
 			last = day
 		}
-		c := v.card(s, withStandfirst|withSection|deep)
-		c.Time = v.clock(s.FirstPublished)
 		g := &groups[len(groups)-1]
-		g.Cards = append(g.Cards, c)
+		g.Cards = append(g.Cards, cards[i])
 	}
-	return groups
+	return groups, nil
 }
 
 // topic lists what was written about a topic. One without a published story is
@@ -123,7 +121,11 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 	if len(stories) == 0 {
 		return answer{}, news.NotFound("There is no story on this page.")
 	}
-	page.Groups = []theme.Group{{Cards: v.cards(stories, withStandfirst|withSection)}}
+	cards := v.cards(stories, withStandfirst|withSection)
+	if err := v.illustrateAll(cards, stories); err != nil {
+		return answer{}, err
+	}
+	page.Groups = []theme.Group{{Cards: cards}}
 	if l.Topic.ID != "" {
 		for _, t := range beside(l.Topic, stories) {
 			link := theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)}

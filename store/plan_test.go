@@ -124,7 +124,7 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"By":             public(func(p *store.Public) error { _, err := p.Contributor("ann-orr"); return err }),
 		"Everyone":       public(func(p *store.Public) error { _, err := p.Contributors("a", 50); return err }),
 		"Months":         public(func(p *store.Public) error { _, err := p.Months(); return err }),
-		"AllCorrections": public(func(p *store.Public) error { _, err := p.AllCorrections(before, 50); return err }),
+		"AllCorrections": public(func(p *store.Public) error { _, err := p.AllCorrections(news.Edition{}, before, 50); return err }),
 		"a story's page": public(func(p *store.Public) error {
 			list, err := p.Stories(store.List{Limit: 1})
 			if err != nil {

@@ -100,18 +100,26 @@ type Corrected struct {
 	Path     string
 }
 
-// AllCorrections gives the publication's corrections before a place, the
-// newest first. A withdrawn story's are told without its headline.
-func (p *Public) AllCorrections(before Cursor, limit int) ([]Corrected, error) {
+// AllCorrections gives the corrections of an edition, or of the publication
+// where that is the zero one, before a place, the newest first. A withdrawn
+// story's are told without its headline, and in every edition: what it was of
+// is not public any more.
+func (p *Public) AllCorrections(of news.Edition, before Cursor, limit int) ([]Corrected, error) {
 	p.note(news.KeyCorrections)
 	if before == (Cursor{}) {
 		before.At = news.AtMilli(1 << 52)
 	}
+	var c conditions
+	c.add(`(k.at, k.id) < ($?, $?)`, before.At.Milli(), before.ID)
+	if of.ID != "" {
+		p.note(news.EditionKey(of.Slug)) // a corrected story may come over from another one
+		c.add(`(p.edition_id = $? OR p.story_id IS NULL)`, of.ID)
+	}
+	query, args := c.query(`SELECT `+correctionColumns+`, p.headline, p.path FROM corrections k LEFT JOIN published p ON p.story_id = k.story_id`, `k.at DESC, k.id DESC`, limit)
 	list, err := all(&p.r, func(row scanner) (c Corrected, err error) {
 		err = row.Scan(&c.ID, &c.StoryID, &c.Kind, &c.Text, moment{&c.At}, &c.By, optional{&c.Headline}, optional{&c.Path})
 		return c, err
-	}, `SELECT `+correctionColumns+`, p.headline, p.path FROM corrections k LEFT JOIN published p ON p.story_id = k.story_id
-		WHERE (k.at, k.id) < ($1, $2) ORDER BY k.at DESC, k.id DESC LIMIT $3`, before.At.Milli(), before.ID, limit)
+	}, query, args...)
 	for _, c := range list {
 		p.note(news.StoryKey(c.StoryID))
 	}

@@ -53,7 +53,7 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"Breaking":       func(p *store.Public) []any { return one(p.Breaking()) },
 		"Topics":         func(p *store.Public) []any { return one(p.Topics("", 1000)) },
 		"Contributors":   func(p *store.Public) []any { return one(p.Contributors("", 1000)) },
-		"AllCorrections": func(p *store.Public) []any { return one(p.AllCorrections(store.Cursor{}, 1000)) },
+		"AllCorrections": func(p *store.Public) []any { return one(p.AllCorrections(news.Edition{}, store.Cursor{}, 1000)) },
 		"Section": func(p *store.Public) []any {
 			return each(o.sections, func(s string) (any, error) { return p.Section(s) })
 		},
@@ -374,7 +374,11 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Story", func(p *store.Public) error { _, err := p.Story("none"); return want(err, news.ErrNotFound) }, []news.Key{"story:none"}},
 			{"Body", func(pub *store.Public) error { _, err := pub.Body(p.ID); return err }, []news.Key{story}},
 			{"Corrections", func(pub *store.Public) error { _, err := pub.Corrections(p.ID); return err }, []news.Key{story}},
-			{"AllCorrections", func(p *store.Public) error { _, err := p.AllCorrections(store.Cursor{}, 9); return err }, []news.Key{news.KeyCorrections, story}},
+			{"AllCorrections", func(p *store.Public) error { _, err := p.AllCorrections(news.Edition{}, store.Cursor{}, 9); return err }, []news.Key{news.KeyCorrections, story}},
+			{"AllCorrections", func(pub *store.Public) error {
+				_, err := pub.AllCorrections(news.Edition{ID: p.Edition, Slug: "main"}, store.Cursor{}, 9)
+				return err
+			}, []news.Key{news.KeyCorrections, "edition:main", story}},
 			{"Breaking", func(p *store.Public) error { _, err := p.Breaking(); return err }, []news.Key{news.KeyBreaking, story}},
 			{"Stories", func(p *store.Public) error { _, err := p.Stories(store.List{Limit: 9}); return err }, append(names, news.KeyLatest)},
 			{"Related", func(pub *store.Public) error { _, err := pub.Related(p, 9); return err }, []news.Key{"topic-past:fog"}},
