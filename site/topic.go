@@ -138,7 +138,7 @@ func topicType(k news.TopicKind) string {
 	case news.TopicPerson:
 		return "Person"
 	case news.TopicOrganisation:
-		return "Organization"
+		return "Organization" //nolint:misspell // as schema.org spells it
 	case news.TopicPlace:
 		return "Place"
 	case news.TopicEvent:
