@@ -91,7 +91,7 @@ func TestPublicIsSafeForEveryDocument(t *testing.T) {
 func TestReadersHTMLKeepsTheWordsWhenReadAgain(t *testing.T) {
 	t.Parallel()
 	d := fromHTML(t, `<h2>T</h2><p>One <span class="attribution" data-source="S" data-stance="says">two</span></p><ul><li>three</ul><aside class="pull-quote"><blockquote><p>four</p></blockquote><p class="credit">K</p></aside>
-		<figure class=picture><img src="/a.jpg"><figcaption>C <span class=credit>K</span></figcaption></figure><table><tr><td>five</table><aside class="fact-box" data-title="F"><p>six</p></aside><pre><code>seven</code></pre><hr>`)
+		<figure class=picture><img src="/a.jpg" alt="A"><figcaption>C <span class=credit>K</span></figcaption></figure><table><tr><td>five</table><aside class="fact-box" data-title="F"><p>six</p></aside><pre><code>seven</code></pre><hr>`)
 	if back := fromHTML(t, d.Public(prose.PublicOptions{})); !back.Equal(d) {
 		t.Errorf("got  %s\nwant %s", back.HTML(), d.HTML())
 	}
