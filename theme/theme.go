@@ -47,7 +47,7 @@ type recipe struct {
 // recipes lists every kind of page. The folder's name is the template's.
 func recipes() []recipe {
 	return []recipe{
-		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Notice{}, cards: true},
+		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Topic{}, cards: true}, {page: Notice{}, cards: true},
 		{page: Story{}, cards: true, draws: true}, {page: History{}}, {page: Corrections{}}, {page: About{}, draws: true},
 	}
 }

@@ -31,7 +31,9 @@ type Words struct {
 	CorrectionsIntro   string
 	RelatedTopics      string
 	People             string // over the names of those whom a topic's stories are about, too
+	Organisations      string
 	Places             string
+	OtherNames         string // of a topic; they follow
 	Timeline           string
 	Days               string // names the way through the archive
 	AboveSection       string
@@ -50,6 +52,7 @@ type Words struct {
 	OurVerdict       string
 	Topics           string
 	MoreOnThis       string
+	InOtherLanguages string // names the way to its translations
 	EarlierIn        string // the section's name follows
 	Earlier          string
 	StoryHistory     string
