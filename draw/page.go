@@ -132,19 +132,18 @@ func tersely(p path, closing, whole bool) string {
 		if n >= 0 && !first {
 			b = append(b, ' ')
 		}
-		switch s := strconv.Itoa(n / 10); {
-		case n%10 == 0:
-			b = append(b, s...)
-		default:
-			if n < 0 {
-				b = append(b, '-')
-				n = -n
-			}
-			if n >= 10 {
-				b = strconv.AppendInt(b, int64(n/10), 10)
-			}
-			b = append(b, '.', byte('0'+n%10))
+		if n%10 == 0 {
+			b = strconv.AppendInt(b, int64(n/10), 10)
+			return
 		}
+		if n < 0 {
+			b = append(b, '-')
+			n = -n
+		}
+		if n >= 10 {
+			b = strconv.AppendInt(b, int64(n/10), 10)
+		}
+		b = append(b, '.', byte('0'+n%10))
 	}
 	for _, l := range p {
 		if whole {

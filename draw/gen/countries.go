@@ -21,7 +21,7 @@ var newer = map[string][]string{
 	"HK": {"Hong Kong", "Hongkong", "Hong Kong", "Hong Kong", "Hong Kong", "Hongkong", "هونغ كونغ"},
 	"MK": {"North Macedonia", "Nordmazedonien", "Macédoine du Nord", "Macedonia del Norte", "Macedonia del Nord", "Macedonia Północna", "مقدونيا الشمالية"},
 	"MO": {"Macau", "Macau", "Macao", "Macao", "Macao", "Makau", "ماكاو"},
-	"PS": {"Palestine", "Palästina", "Palestine", "Palestina", "Palestina", "Palestyna", "فلسطين"},
+	"PS": {"Palestine", "Palästina", "Palestine", "Palestina", "Palestina", "Palestyna", "فلسطين"}, //nolint:misspell // it is Italian
 	"SZ": {"Eswatini", "Eswatini", "Eswatini", "Esuatini", "eSwatini", "Eswatini", "إسواتيني"},
 	"TR": {"Türkiye", "Türkei", "Turquie", "Turquía", "Turchia", "Turcja", "تركيا"},
 	"VA": {"Vatican City", "Vatikanstadt", "Vatican", "Ciudad del Vaticano", "Città del Vaticano", "Watykan", "الفاتيكان"},
