@@ -46,7 +46,7 @@ func units(d Doc) []unit {
 // leafText is what there is to read of a node that holds no words of its own.
 func leafText(n Node) string {
 	var parts []string
-	for _, name := range []string{"title", "caption", "credit", "cite", "alt", "correction", "name"} {
+	for _, name := range []string{"title", "caption", "credit", "cite", "alt", "correction", "name", "when", "headline"} {
 		if v := n.Attr(name); v != "" {
 			parts = append(parts, v)
 		}
@@ -63,7 +63,7 @@ func newUnit(n Node, in Type, text string) unit {
 	}
 	for _, a := range n.Attrs {
 		switch a.Name {
-		case "title", "caption", "credit", "cite", "alt", "correction", "name":
+		case "title", "caption", "credit", "cite", "alt", "correction", "name", "when", "headline":
 		case "level":
 			u.dress = append(u.dress, "level "+a.Value)
 		default:
