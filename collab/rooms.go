@@ -193,7 +193,7 @@ func (rs *Rooms) Run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			rs.close(context.WithoutCancel(ctx))
-			_ = <-followed // it ends with ctx, and says no more than that
+			<-followed //nolint:errcheck // it ends with ctx, and says no more than that
 			return ctx.Err()
 		case err := <-followed:
 			rs.close(context.WithoutCancel(ctx))

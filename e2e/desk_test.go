@@ -58,7 +58,7 @@ func (b *tab) setUp(p *paper) {
 	b.keys("kettle")
 	b.until("the list follows the typing", `(() => {
 		const rows = [...document.querySelectorAll("tbody .headline a")].map((a) => a.textContent)
-		return location.search.includes("q=kettle") && rows.length > 0 && rows.every((row) => /kettle/i.test(row))
+		return location.search.includes("q=kettle") && rows.length > 0 && rows.length < 12 && rows.some((row) => /kettles that whistle/.test(row))
 	})()`)
 }
 

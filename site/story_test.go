@@ -127,6 +127,7 @@ func TestTheLinkedDataOfAStoryIsTrue(t *testing.T) {
 		},
 		"publisher":      map[string]any{"@type": "NewsMediaOrganization", "@id": "https://post.example/#publisher", "name": "Euro Global Post", "url": "https://post.example/", "correctionsPolicy": "https://post.example/corrections"},
 		"correction":     []any{map[string]any{"@type": "CorrectionComment", "text": `The port is </script> in "Busan".`, "datePublished": "2026-11-24T15:01:00Z"}},
+		"image":          []any{url + "/card.png"},
 		"articleSection": "World", "dateline": "Vladivostok", "keywords": []any{"Korea", "Ports"}, "inLanguage": "en-GB", "isAccessibleForFree": true,
 	}
 	if n, ok := v["wordCount"].(float64); !ok || int(n) != full(p).Body.Words() {

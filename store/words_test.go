@@ -267,11 +267,11 @@ func TestSuggestionsBeginWithTheText(t *testing.T) {
 	})
 }
 
-func TestByIDKeepsTheOrderAndLeavesOutWhatIsGone(t *testing.T) {
+func TestByIDKeepsTheOrderAndGivesEachThatIsThereOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, n *newsroom) {
 		n.read(func(r *store.Reader) error {
 			topics, e1 := r.TopicsByID([]string{n.in.bridges.ID, "gone", n.in.fog.ID, n.in.bridges.ID})
-			same(t, "the topics", topics, []news.Topic{n.in.bridges, n.in.fog, n.in.bridges})
+			same(t, "the topics", topics, []news.Topic{n.in.bridges, n.in.fog})
 			people, e2 := r.ContributorsByID([]string{n.in.bob.ID, n.in.ann.ID})
 			same(t, "the contributors", people, []news.Contributor{n.in.bob, n.in.ann})
 			none, e3 := r.TopicsByID(nil)
