@@ -96,7 +96,9 @@ func TestReadersHTMLKeepsTheWordsWhenReadAgain(t *testing.T) {
 	if n := d.Nodes(); len(n) != 11 || n[9].Type != prose.Timeline || n[10].Type != prose.StoryCard {
 		t.Fatalf("the text was read as %s", d.HTML())
 	}
-	known := prose.PublicOptions{Story: func(string) (prose.Card, bool) { return prose.Card{Href: "/uk/a", Headline: "Not ours", Label: "Related"}, true }}
+	known := prose.PublicOptions{Story: func(string) (prose.Card, bool) {
+		return prose.Card{Href: "/uk/a", Headline: "Not ours", Label: "Related"}, true
+	}}
 	if back := fromHTML(t, strings.ReplaceAll(d.Public(known), `data-story="01J-a">`, `data-story="01J-a" data-headline="Ten">`)); !back.Equal(d) {
 		t.Errorf("got  %s\nwant %s", back.HTML(), d.HTML())
 	}
