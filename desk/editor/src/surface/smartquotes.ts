@@ -22,6 +22,7 @@ function take(view: EditorView, from: number, to: number, typed: string, edition
   if (view.composing || [...typed].length !== 1 || inCode(state, from)) return false
   const $from = state.doc.resolve(from)
   const before = $from.parent.textBetween(0, $from.parentOffset, '\n', '\ufffc')
+  if (before.split('`').length % 2 === 0) return false // code that its second tick has not ended yet
   const instead = smarten(before, typed, languageAt(state, from) || edition)
   if (!instead) return false
   view.dispatch(state.tr.insertText(typed, from, to).scrollIntoView())

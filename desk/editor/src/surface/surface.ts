@@ -168,10 +168,14 @@ export class Surface {
       }),
       addProseMirrorPlugins: () => [findPlugin()],
     })
+    const { slash, options: { editable } } = this
+    const tools = () => this.tools
     const blocks = Extension.create({
       name: 'slashMenu',
       priority: 1000, // its Enter and arrows go before those of the text
-      addProseMirrorPlugins: () => (this.options.editable ? [slashPlugin(this.editor, () => this.tools, this.slash)] : []),
+      addProseMirrorPlugins() {
+        return editable ? [slashPlugin(this.editor, tools, slash)] : []
+      },
     })
     const { live } = this.options
     const together = Extension.create({
