@@ -18,10 +18,8 @@ export class SlashList {
     if (names !== this.shown) this.element.replaceChildren(...choices.map((choice) => this.option(choice)))
     this.shown = names
     for (const [place, option] of [...this.element.children].entries()) option.setAttribute('aria-selected', String(place === index))
-    if (this.element.hidden) {
-      this.element.hidden = false
-      this.place(at())
-    }
+    this.element.hidden = false
+    this.place(at())
     const chosen = this.element.children[index] as HTMLElement | undefined
     if (chosen) this.bring(chosen)
     for (const [name, value] of Object.entries(combobox)) text.setAttribute(name, value)
