@@ -27,8 +27,8 @@ type Options struct {
 	Preview       func(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error)
 	PreviewHeader func() http.Header
 	// PreviewFront makes the page that a front would be if it were published now,
-	// and what goes out with it.
-	PreviewFront func(ctx context.Context, place string, f news.Front, note string) ([]byte, http.Header, error)
+	// with the pictures of its cards, and what goes out with it.
+	PreviewFront func(ctx context.Context, place string, f news.Front, pictures []news.Asset, note string) ([]byte, http.Header, error)
 	// Rooms are where several people write in one story; nil is a desk on which each save stands for itself.
 	Rooms  *collab.Rooms
 	Log    *slog.Logger
@@ -152,6 +152,10 @@ func (d *desk) routes() http.Handler {
 	inside("GET /desk/topics", d.topics)
 	inside("GET /desk/contributors", d.contributors)
 	inside("POST /desk/topics/{slug}/merge", d.mergeTopic)
+	inside("GET /desk/topics/{slug}/timeline", d.timeline)
+	inside("POST /desk/topics/{slug}/timeline", d.mark)
+	inside("POST /desk/topics/{slug}/timeline/{event}", d.mark)
+	inside("POST /desk/topics/{slug}/timeline/{event}/drop", d.unmark)
 	inside("GET /desk/redirects", d.redirects)
 	inside("POST /desk/redirects", d.redirect)
 	inside("POST /desk/redirects/drop", d.unredirect)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -37,17 +38,22 @@ func (d *desk) frontPreview(v *visit) error {
 		return err
 	}
 	var draft news.FrontDraft
+	var pictures []news.Asset
 	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
-		if draft, err = r.FrontDraft(at.id); err != nil || draft.Revision > 0 {
+		if draft, err = r.FrontDraft(at.id); err != nil {
 			return err
 		}
-		draft.Front, err = starting(r, at)
+		if draft.Revision == 0 {
+			draft.Front, err = starting(r, at)
+			return err
+		}
+		pictures, err = cardPictures(r, draft.Front)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	page, header, err := d.PreviewFront(v.r.Context(), at.id, draft.Front, fmt.Sprintf("Draft %d of this front.", draft.Revision))
+	page, header, err := d.PreviewFront(v.r.Context(), at.id, draft.Front, pictures, fmt.Sprintf("Draft %d of this front.", draft.Revision))
 	if err != nil {
 		return err
 	}
@@ -59,6 +65,22 @@ func (d *desk) frontPreview(v *visit) error {
 	v.w.WriteHeader(http.StatusOK)
 	_, _ = v.w.Write(page)
 	return nil
+}
+
+// cardPictures reads the pictures that cards show in place of their stories'
+// own. One that is gone is left out.
+func cardPictures(r *store.Reader, f news.Front) (list []news.Asset, err error) {
+	for _, p := range f.Pictures() {
+		a, err := r.Asset(p.Asset)
+		if errors.Is(err, news.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, nil
 }
 
 // frontHistoryPage is what a front has shown.

@@ -70,7 +70,7 @@ func newRoom(t testing.TB) *room {
 	face := site.New(r.store, look, site.Options{Show: pictures.Show})
 	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))
 	r.desk, err = desk.New(desk.Options{
-		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront,
+		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store, vault(t)), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront,
 		Log: slog.New(slog.NewTextHandler(r.log, nil)), Rooms: r.rooms,
 	})
 	r.must(err)

@@ -18,6 +18,15 @@ type Asset struct {
 	FocusY     float64 // 0 to 1 from the top
 	By         string
 	Created    Time
+
+	Number       int64   // in the order in which they came
+	Source       string  // who it came from: an agency, a press office, a reader
+	Licence      Licence // by what right we have it
+	Restrictions string  // what may not be done with it, in words
+	Expires      Time    // when the right ends; zero for never
+	Ended        Time    // when it was taken off the public pages; zero while it may be there
+	Crops        Crops
+	Uses         int // stories and fronts that show it, drafts among them
 }
 
 // The longest words of a picture, in runes.
@@ -64,14 +73,3 @@ func (a Asset) Words(alt, caption string) (shownAlt, shownCaption string) {
 func (u User) MaySeeAsset(a Asset) bool {
 	return !u.Disabled && (u.Role.May(RightReadAll) || u.Role.May(RightReadOwn) && a.By == u.ID)
 }
-
-// Shape is how a picture is cut: to a ratio, around its focal point, or not at all.
-type Shape string
-
-// The shapes. There are no others.
-const (
-	ShapeWhole  Shape = "whole" // as the picture is
-	ShapeWide   Shape = "16x9"
-	ShapeThree  Shape = "3x2"
-	ShapeSquare Shape = "1x1"
-)

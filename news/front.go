@@ -108,6 +108,25 @@ func (f Front) Stories() (ids []string) {
 	return ids
 }
 
+// CardPicture is a picture that a card shows in place of its story's own, and
+// when its container is shown.
+type CardPicture struct {
+	Asset, Story string // ids
+	Begins, Ends Time
+}
+
+// Pictures gives the pictures that cards show in place of their stories' own.
+func (f Front) Pictures() (all []CardPicture) {
+	for _, c := range f.Containers {
+		for _, card := range c.Cards {
+			if card.Picture != "" && card.Picture != NoPicture {
+				all = append(all, CardPicture{card.Picture, card.Story, c.Begins, c.Ends})
+			}
+		}
+	}
+	return all
+}
+
 // On gives the front as it stands at a moment: without the containers whose
 // time it is not. next is when that is another answer by itself; zero for never.
 func (f Front) On(now Time) (on Front, next Time) {

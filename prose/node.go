@@ -42,6 +42,8 @@ const (
 	Timeline         Type = "timeline"
 	TimelineEntry    Type = "timelineEntry"
 	StoryCard        Type = "storyCard"
+	ChartType        Type = "chart"
+	MapType          Type = "map"
 	Divider          Type = "divider"
 	CorrectionAnchor Type = "correctionAnchor"
 	CodeBlock        Type = "codeBlock"
@@ -99,7 +101,7 @@ func (d Doc) Nodes() []Node { return d.blocks }
 func (d Doc) Empty() bool {
 	for n := range d.all() {
 		switch n.Type {
-		case Text, PictureNode, Video, Embed, StoryCard, Divider:
+		case Text, PictureNode, Video, Embed, ChartType, MapType, StoryCard, Divider:
 			return false
 		}
 	}

@@ -19,6 +19,8 @@ type PublicOptions struct {
 	// Story tells what readers may know of another story of ours, for a card of it in the text. Without it, or for a story that it does
 	// not know, the card is left out: nobody may read of a story that is not published.
 	Story func(id string) (Card, bool)
+	// Drawings says how charts and maps are shown.
+	Drawings Drawings
 	// HeadingPrefix begins the id of each heading, so that it cannot meet an id of the page around. Without it it is "h-".
 	HeadingPrefix string
 	// Base, such as https://example.org, is put before links and pictures that are paths on this site, for a text that is read
@@ -122,6 +124,10 @@ func (p *public) block(n Node) {
 		p.embed(n)
 	case Table:
 		p.table(n)
+	case ChartType:
+		p.chart(n)
+	case MapType:
+		p.locator(n)
 	case FactBox:
 		p.open("aside")
 		p.attr("class", "fact-box")

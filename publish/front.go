@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -129,20 +130,14 @@ func carryFront(ctx context.Context, s *store.Store, by news.User, place string,
 	if err := by.Must(news.RightFronts); err != nil {
 		return out, err
 	}
-	const tries = 3
-	for range tries {
-		out.Change, err = s.Write(ctx, func(tx *store.Tx) error {
-			d, err := open(tx, by, place)
-			if err == nil {
-				err = do(d)
-			}
-			out.Draft, out.Number = d.draft, d.live.Number
-			return err
-		})
-		if _, told := errors.AsType[*StaleFront](err); told || !errors.Is(err, news.ErrConflict) {
-			break // else two took the same number at the same moment: the second looks again
+	out.Change, err = s.Write(ctx, func(tx *store.Tx) error {
+		d, err := open(tx, by, place)
+		if err == nil {
+			err = do(d)
 		}
-	}
+		out.Draft, out.Number = d.draft, d.live.Number
+		return err
+	})
 	if err != nil {
 		return FrontOutcome{}, fmt.Errorf("arrange the front %s: %w", place, err)
 	}
@@ -153,6 +148,9 @@ func carryFront(ctx context.Context, s *store.Store, by news.User, place string,
 func open(tx *store.Tx, by news.User, place string) (d *deed, err error) {
 	d = &deed{tx: tx, by: by}
 	if err := frontPlace(&tx.Reader, place); err != nil {
+		return d, err
+	}
+	if err := tx.LockFront(place); err != nil { // before anything of it is read: two editors come one after the other
 		return d, err
 	}
 	if d.draft, err = tx.FrontDraft(place); err != nil {
@@ -209,7 +207,8 @@ func (d *deed) write(f news.Front) error {
 	return nil
 }
 
-// publish shows an arrangement to readers. Its key is the front's alone: the
+// publish shows an arrangement to readers. Its keys are the front's, and those
+// of pictures that become public with their cards, or private again; the
 // stories on it have not changed.
 func (d *deed) publish(f news.Front, note string) (err error) {
 	if err := f.CheckPublishable(); err != nil {
@@ -218,11 +217,33 @@ func (d *deed) publish(f news.Front, note string) (err error) {
 	if err := d.embargo(f); err != nil {
 		return err
 	}
+	before, err := d.tx.FrontPictures(d.draft.Place)
+	if err != nil {
+		return err
+	}
 	d.live, err = d.tx.PublishFront(news.FrontVersion{Place: d.draft.Place, By: d.by.ID, At: d.tx.Now(), Note: note, Front: f})
 	if err != nil {
 		return err
 	}
-	return d.tx.Append(news.Change{Act: news.ActFront, By: d.by.ID, Note: d.told(note), Keys: []news.Key{news.FrontKey(d.draft.Place)}})
+	after, err := d.tx.FrontPictures(d.draft.Place)
+	if err != nil {
+		return err
+	}
+	keys := append(pictureKeys(before, after), news.FrontKey(d.draft.Place))
+	return d.tx.Append(news.Change{Act: news.ActFront, By: d.by.ID, Note: d.told(note), Keys: keys})
+}
+
+// pictureKeys gives the keys of pictures that cards show otherwise than before,
+// and of the list of all public pictures, where there are such.
+func pictureKeys(before, after []news.CardPicture) (keys []news.Key) {
+	if slices.Equal(before, after) {
+		return nil
+	}
+	for _, p := range slices.Concat(before, after) {
+		keys = append(keys, news.AssetKey(p.Asset))
+	}
+	slices.Sort(keys)
+	return append(slices.Compact(keys), news.KeyLatest)
 }
 
 // told is what the private audit keeps: which front, and what of it.

@@ -28,14 +28,25 @@ func (a *act) show(story string, d news.Draft) error {
 		return err
 	}
 	a.touchAssets(before, after)
-	return nil
+	return a.touchCards(story)
+}
+
+// touchCards adds the keys of pictures that a story's cards on fronts show in
+// place of its own: they are public while the story is.
+func (a *act) touchCards(story string) error {
+	ids, err := a.tx.CardPicturesOf(story)
+	a.touchAssets(ids, nil)
+	return err
 }
 
 // hide is show for a story that is taken down.
 func (a *act) hide(story string) error {
 	before, err := a.tx.ShownAssets(story)
+	if err != nil {
+		return err
+	}
 	a.touchAssets(before, nil)
-	return err
+	return a.touchCards(story)
 }
 
 func (a *act) touchAssets(before, after []string) {

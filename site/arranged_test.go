@@ -207,7 +207,7 @@ func TestAPreviewOfAFrontShowsWhatReadersWouldGetAndNothingElse(t *testing.T) {
 	f := news.Front{Containers: []news.Container{{Layout: news.LayoutLead, Title: "Draft only", Cards: append(cards(a), news.Card{Story: out.Story.ID, Headline: "Secret"})}}}
 	for _, place := range []string{news.FrontHome, p.section("uk").ID} {
 		head := p.head()
-		body, header, err := p.site.PreviewFront(p.ctx(), place, f, "Draft 3, not published.")
+		body, header, err := p.site.PreviewFront(p.ctx(), place, f, nil, "Draft 3, not published.")
 		p.must(err)
 		css, _, _ := strings.Cut(strings.SplitN(string(body), "<style>", 2)[1], "</style>")
 		sum := sha256.Sum256([]byte(css))
@@ -231,7 +231,7 @@ func TestAPreviewOfAFrontShowsWhatReadersWouldGetAndNothingElse(t *testing.T) {
 	if body := string(p.get("/").Body); strings.Contains(body, "Draft only") {
 		t.Error("readers see the draft")
 	}
-	if _, _, err := p.site.PreviewFront(p.ctx(), "nowhere", f, ""); err == nil {
+	if _, _, err := p.site.PreviewFront(p.ctx(), "nowhere", f, nil, ""); err == nil {
 		t.Error("there is a preview of no front")
 	}
 }

@@ -34,10 +34,7 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 		if story.FirstPublished.IsZero() {
 			story.FirstPublished = s.store.Now()
 		}
-		v.draft = make(map[string]news.Asset, len(pictures))
-		for _, a := range pictures {
-			v.draft[a.ID] = a
-		}
+		v.drafted(pictures)
 		page, err = v.storyPage(story, body, notes)
 		return err
 	})

@@ -13,13 +13,14 @@ import (
 
 // PreviewFront makes the page that a front would be if an arrangement were
 // published now: by the code that makes the page itself, so with the cards that
-// readers would get and without the others. The note says what it is, such as
-// "Draft 4, not published". Like a story's preview it must only reach those who
+// readers would get and without the others. Pictures are those that its cards
+// show in place of their stories' own, which need not be public yet. The note
+// says what it is, such as "Draft 4, not published". Like a story's preview it must only reach those who
 // may see the draft; send the header along.
-func (s *Site) PreviewFront(ctx context.Context, place string, f news.Front, note string) ([]byte, http.Header, error) {
+func (s *Site) PreviewFront(ctx context.Context, place string, f news.Front, pictures []news.Asset, note string) ([]byte, http.Header, error) {
 	var page theme.Page
 	err := s.store.Public(ctx, func(p *store.Public) (err error) {
-		page, err = s.frontOf(p, place, f, note)
+		page, err = s.frontOf(p, place, f, pictures, note)
 		return err
 	})
 	if err != nil {
@@ -30,11 +31,12 @@ func (s *Site) PreviewFront(ctx context.Context, place string, f news.Front, not
 	return b.Bytes(), s.previewHeader(page), err
 }
 
-func (s *Site) frontOf(p *store.Public, place string, f news.Front, note string) (theme.Page, error) {
+func (s *Site) frontOf(p *store.Public, place string, f news.Front, pictures []news.Asset, note string) (theme.Page, error) {
 	v, err := s.open(p, &url.URL{Path: "/"})
 	if err != nil {
 		return nil, err
 	}
+	v.drafted(pictures)
 	a, err := p.Arrange(f)
 	if err != nil {
 		return nil, err

@@ -31,19 +31,24 @@ func (r *Reader) Assets(before Cursor, limit int) ([]news.Asset, error) {
 		before.At.Milli(), before.ID, limit)
 }
 
-// PutAsset writes an asset, new or with changed words.
+// PutAsset writes an asset, new or with changed words. A new one takes the next
+// number; the log's lock, which the command's change takes anyway, keeps two
+// from taking the same.
 func (t *Tx) PutAsset(a news.Asset) error {
-	_, err := t.exec(`INSERT INTO assets (id, hash, name, media_type, bytes, width, height, alt, caption, credit, copyright, focus_x, focus_y, by_id, created, decorative)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+	if _, err := t.exec(`UPDATE log_head SET seq = seq WHERE id = 1`); err != nil {
+		return err
+	}
+	_, err := t.exec(`INSERT INTO assets (id, hash, name, media_type, bytes, width, height, alt, caption, credit, copyright, focus_x, focus_y, by_id, created, decorative, number)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, (SELECT COALESCE(MAX(o.number), 0) + 1 FROM assets o))
 		ON CONFLICT (id) DO UPDATE SET alt = excluded.alt, caption = excluded.caption, credit = excluded.credit, copyright = excluded.copyright,
 			decorative = excluded.decorative, focus_x = excluded.focus_x, focus_y = excluded.focus_y`,
 		a.ID, a.Hash, a.Name, a.MediaType, a.Bytes, a.Width, a.Height, a.Alt, a.Caption, a.Credit, a.Copyright, a.FocusX, a.FocusY, a.By, a.Created.Milli(), truth(a.Decorative))
 	return err
 }
 
-// AssetShown tells whether a published story shows the asset.
+// AssetShown tells whether a published story or front shows the asset.
 func (r *Reader) AssetShown(id string) (bool, error) {
-	shown, err := all(r, scanText, `SELECT s.story_id FROM published_assets s WHERE s.asset_id = $1 LIMIT 1`, id)
+	shown, err := all(r, scanText, `SELECT s.story_id FROM published_assets s WHERE s.asset_id = $1 UNION SELECT f.story_id FROM front_assets f WHERE f.asset_id = $1 LIMIT 1`, id)
 	return len(shown) > 0, err
 }
 

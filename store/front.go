@@ -85,9 +85,21 @@ func (r *Reader) FrontVersions(place string, before, limit int) ([]news.FrontVer
 		place, before, limit)
 }
 
+// LockFront waits for everybody who is just now changing a front, and makes
+// others wait until this transaction ends. What is read of the front before it
+// may be old.
+func (t *Tx) LockFront(place string) error {
+	_, err := t.exec(`INSERT INTO front_turns (place, turn) VALUES ($1, 1) ON CONFLICT (place) DO UPDATE SET turn = front_turns.turn + 1`, place)
+	return err
+}
+
 // PublishFront writes a front into its history, under the next number, and
-// shows it to the public. It gives the version with its number.
+// shows it to the public, with the pictures of its cards. It gives the version
+// with its number.
 func (t *Tx) PublishFront(v news.FrontVersion) (news.FrontVersion, error) {
+	if err := t.LockFront(v.Place); err != nil {
+		return v, err
+	}
 	if err := t.one(`SELECT COALESCE(MAX(number), 0) + 1 FROM front_versions WHERE place = $1`, []any{v.Place}, &v.Number); err != nil {
 		return v, err
 	}
@@ -96,7 +108,9 @@ func (t *Tx) PublishFront(v news.FrontVersion) (news.FrontVersion, error) {
 		v.Place, v.Number, v.By, v.At.Milli(), v.Note, body); err != nil {
 		return v, err
 	}
-	_, err := t.exec(`INSERT INTO published_fronts (place, number, body) VALUES ($1, $2, $3)
-		ON CONFLICT (place) DO UPDATE SET number = excluded.number, body = excluded.body`, v.Place, v.Number, body)
-	return v, err
+	if _, err := t.exec(`INSERT INTO published_fronts (place, number, body) VALUES ($1, $2, $3)
+		ON CONFLICT (place) DO UPDATE SET number = excluded.number, body = excluded.body`, v.Place, v.Number, body); err != nil {
+		return v, err
+	}
+	return v, t.showOnFront(v.Place, v.Pictures())
 }

@@ -20,7 +20,7 @@ export interface Doing {
 }
 
 export class Board {
-  readonly element = make('div', { class: 'board' })
+  readonly element = make('div', { class: 'containers' })
 
   constructor(private readonly facts: Facts, private readonly doing: Doing) {}
 
