@@ -59,7 +59,7 @@ func cardStories(r *store.Reader, v *visit, pub news.Publication, q url.Values) 
 	switch address := q.Get("address"); {
 	case address != "":
 		var err error
-		if id, err = storyAt(r, ourPath(address, pub.BaseURL, v.r.Host)); id == "" {
+		if id, err = storyOnPath(r, ourPath(address, pub.BaseURL, v.r.Host)); id == "" {
 			return nil, err
 		}
 	case id == "":
@@ -110,9 +110,9 @@ func ourPath(address, base, host string) string {
 	return ""
 }
 
-// storyAt gives the story that stands at a path for readers, over moves, or
+// storyOnPath gives the story that stands at a path for readers, over moves, or
 // that a page of the desk is about.
-func storyAt(r *store.Reader, path string) (id string, err error) {
+func storyOnPath(r *store.Reader, path string) (id string, err error) {
 	if rest, desk := strings.CutPrefix(path, "/desk/stories/"); desk {
 		id, _, _ = strings.Cut(rest, "/")
 		return id, nil
