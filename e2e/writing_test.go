@@ -37,7 +37,7 @@ func TestAWriterHasEverythingAtHand(t *testing.T) {
 	b.findAndReplace()
 	b.headlines()
 	b.timeline()
-	b.choose()
+	b.chooseWords()
 
 	b.fill("#section", "UK")
 	b.says(".status-words", "Saved")
@@ -201,8 +201,8 @@ func (b *tab) timeline() {
 	b.fill(`[data-block="timelineEntry"]:last-child [data-attribute=when] input`, "1966")
 }
 
-// choose chooses words and is told how many they are.
-func (b *tab) choose() {
+// chooseWords chooses words and is told how many they are.
+func (b *tab) chooseWords() {
 	b.t.Helper()
 	b.do("choose all", chromedp.Focus(chromedp.CSS(".editor-text")), chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
 	b.says(".editor-length", "words chosen, 1 min")
