@@ -77,6 +77,8 @@ export const insertActions: readonly Action[] = [
     run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     enabled: (editor) => !editor.isActive('table'),
   },
+  { id: 'chart', label: 'Chart', face: 'Chart', run: (editor) => insertDrawing(editor, { type: 'chart', attrs: { kind: 'bar' } }) },
+  { id: 'map', label: 'Map', face: 'Map', run: (editor) => insertDrawing(editor, { type: 'map' }) },
   { id: 'divider', label: 'Divider', face: 'Divider', run: (editor) => insert(editor, { type: 'divider' }) },
   {
     id: 'codeBlock', label: 'Code block', face: 'Code block', keys: 'Mod+Alt+C',
@@ -114,4 +116,15 @@ export function insert(editor: Editor, block: BlockJSON): void {
   const around = $from.depth === 0 ? { from: to, to } : { from: $from.before(1), to: $from.after(1) }
   const empty = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0
   editor.chain().focus().insertContentAt(empty ? around : around.to, block).scrollIntoView().run()
+}
+
+/** Puts a drawing in and goes to where it is made: a new one shows nothing yet. */
+function insertDrawing(editor: Editor, block: BlockJSON): void {
+  const before = new Set(editor.view.dom.querySelectorAll('.drawing-maker'))
+  insert(editor, block)
+  const go = () => {
+    const maker = [...editor.view.dom.querySelectorAll('.drawing-maker')].find((one) => !before.has(one))
+    maker?.querySelector<HTMLElement>('textarea, input')?.focus()
+  }
+  requestAnimationFrame(() => requestAnimationFrame(go)) // the text takes the focus within the first
 }
