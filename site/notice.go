@@ -75,6 +75,7 @@ func (v *view) offer(page *theme.Notice) error {
 	shown := shown{}
 	if lead := shown.take(append(top, weightiest(pool, v.breaking)...), 1); len(lead) > 0 {
 		page.Lead = v.card(lead[0], withStandfirst|withAuthors|withSection|deep)
+		page.Lead.Breaking = "" // the bar above says it
 		if err := v.illustrate(&page.Lead, lead[0].Picture, frontSizes); err != nil {
 			return err
 		}

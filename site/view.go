@@ -165,7 +165,7 @@ func (v *view) frame(title, description, here string) theme.Frame {
 	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
 	if v.breaking != nil {
 		f.Breaking = &theme.Breaking{
-			Link: theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}, Time: v.short(v.breaking.Updated),
+			Link: theme.Link{Text: v.breaking.OnFront(), Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}, Time: v.short(v.breaking.Updated),
 		}
 	}
 	return f

@@ -96,6 +96,17 @@ type Said struct {
 	Video   string
 	ViewOn  Phrase `gaps:"site"`
 
+	Numbers    string // of a chart, as a table
+	SourceOf   Phrase `gaps:"name"`
+	MapData    string
+	SeeDrawing string // leads to the page, where a drawing can't be shown
+	NoFigure   string // in the place of a number
+	Chart      string
+	Map        string
+	Runs       Pair   `gaps:"first last"` // what a line of a chart does, as who can't see it hears
+	Most       Phrase `gaps:"figure"`
+	Least      Phrase `gaps:"figure"`
+
 	Withdrawn     string
 	WasWithdrawn  string
 	WithdrawnText Phrase `gaps:"paper"`
