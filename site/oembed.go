@@ -81,11 +81,8 @@ type embed struct {
 // oembed answers how a story is shown elsewhere. What it can't answer it says
 // in a line, for the program that asks.
 func (v *view) oembed() (answer, error) {
-	q, err := url.ParseQuery(v.query)
-	if err != nil {
-		return embedRefused(http.StatusBadRequest, "The query can't be read."), nil
-	}
-	q = embedQuery(q)
+	parsed, _ := url.ParseQuery(v.query) // what of it can't be read is not there
+	q := embedQuery(parsed)
 	format := q.Get(paramFormat)
 	if format == "other" {
 		return embedRefused(http.StatusNotImplemented, "Only the formats json and xml are given."), nil
