@@ -37,7 +37,11 @@ func (s *Site) logo(f face) *theme.Picture {
 		return nil
 	}
 	img := s.opt.Show(a, news.ShapeWhole, "(min-width: 60rem) 40rem, 90vw")
-	return &theme.Picture{Src: img.Src, Srcset: img.Srcset, Sizes: img.Sizes, Width: img.Width, Height: img.Height, Alt: f.pub.Name}
+	pic := &theme.Picture{Src: img.Src, Srcset: img.Srcset, Sizes: img.Sizes, Width: img.Width, Height: img.Height, Alt: f.pub.Name}
+	for _, source := range img.Sources { // one of these keeps what can be seen through, where JPEG has white
+		pic.Sources = append(pic.Sources, theme.Format{Type: source.Type, Srcset: source.Srcset})
+	}
+	return pic
 }
 
 // marked is the picture that icons are made of; the zero value where they are
