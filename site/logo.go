@@ -38,8 +38,10 @@ func (s *Site) logo(f face) *theme.Picture {
 	}
 	img := s.opt.Show(a, news.ShapeWhole, "(min-width: 60rem) 40rem, 90vw")
 	pic := &theme.Picture{Src: img.Src, Srcset: img.Srcset, Sizes: img.Sizes, Width: img.Width, Height: img.Height, Alt: f.pub.Name}
-	for _, source := range img.Sources { // one of these keeps what can be seen through, where JPEG has white
-		pic.Sources = append(pic.Sources, theme.Format{Type: source.Type, Srcset: source.Srcset})
+	for _, source := range img.Sources {
+		if source.Type == "image/webp" { // it keeps what can be seen through, where JPEG has white
+			pic.Srcset = source.Srcset
+		}
 	}
 	return pic
 }
