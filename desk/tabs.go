@@ -21,7 +21,7 @@ func (l *lister) tabs(f store.StoryFilter) error {
 	add := func(state, word string) {
 		t := tab{Word: word, Href: l.address("state", state), Current: state == chosen}
 		if counts != nil {
-			t.Count = strconv.Itoa(counts[state])
+			t.Count = counted(counts[state])
 		}
 		l.page.Tabs = append(l.page.Tabs, t)
 	}
@@ -38,12 +38,20 @@ func (l *lister) tabs(f store.StoryFilter) error {
 // mostCounted bounds what is counted story by story.
 const mostCounted = 1000
 
+// counted writes a number of stories; above what is counted, that there are more.
+func counted(n int) string {
+	if n > mostCounted {
+		return strconv.Itoa(mostCounted) + "+"
+	}
+	return strconv.Itoa(n)
+}
+
 func (l *lister) counts() (map[string]int, error) {
 	counts := map[string]int{}
-	due := store.StoryFilter{Scheduled: true, Limit: mostCounted}
+	due := store.StoryFilter{Scheduled: true, Limit: mostCounted + 1}
 	if l.page.Mine {
 		due.Author = l.by.ID
-		own, err := l.Stories(store.StoryFilter{Author: l.by.ID, Limit: mostCounted})
+		own, err := l.Stories(store.StoryFilter{Author: l.by.ID, Limit: mostCounted + 1})
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +60,7 @@ func (l *lister) counts() (map[string]int, error) {
 			counts[""]++
 		}
 	} else {
-		all, err := l.CountStories()
+		all, err := l.CountStories(mostCounted + 1)
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -17,13 +18,18 @@ var guide = flag.String("guide", "", "`folder` into which the pictures of docs/d
 // guideQuality keeps all pictures together under 600 KB, and their small type legible.
 const guideQuality int64 = 62
 
-// show keeps a picture for the guides of what the screen shows now.
-func (b *tab) show(name string) {
+// show keeps a picture for the guides of what the screen shows now: its head, or
+// where an element stands in the middle.
+func (b *tab) show(name string, middle ...string) {
 	b.t.Helper()
 	if *guide == "" {
 		return
 	}
 	b.do("size the screen", chromedp.EmulateViewport(1200, 800))
+	b.eval(`(() => { document.activeElement?.blur(); scrollTo(0, 0); return "" })()`)
+	for _, selector := range middle {
+		b.eval(fmt.Sprintf(`(() => { document.querySelector(%q).scrollIntoView({block: "center"}); return "" })()`, selector))
+	}
 	picture, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatWebp, Quality: new(guideQuality)})
 	if err != nil {
 		b.t.Fatalf("picture %s: %v", name, err)

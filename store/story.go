@@ -77,17 +77,18 @@ func (f StoryFilter) narrow(c *conditions) {
 	}
 }
 
-// CountStories counts the stories of every state.
-func (r *Reader) CountStories() (map[news.State]int, error) {
+// CountStories counts the stories of every state, each up to a number: to count
+// an archive takes longer than to show any page of it.
+func (r *Reader) CountStories(most int) (map[news.State]int, error) {
 	counts := map[news.State]int{}
-	_, err := all(r, func(row scanner) (struct{}, error) {
-		var s news.State
+	for _, state := range news.States() {
 		var n int
-		err := row.Scan(&s, &n)
-		counts[s] = n
-		return struct{}{}, err
-	}, `SELECT state, COUNT(*) FROM stories GROUP BY state`)
-	return counts, err
+		if err := r.one(`SELECT COUNT(*) FROM (SELECT 1 FROM stories WHERE state = $1 LIMIT $2) AS counted`, []any{string(state), most}, &n); err != nil {
+			return nil, err
+		}
+		counts[state] = n
+	}
+	return counts, nil
 }
 
 // CountStoriesOf counts the stories that somebody began.

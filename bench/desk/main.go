@@ -121,10 +121,10 @@ var (
 // are narrowed.
 func screens(ctx context.Context, r *rig.Rig, story string) (all []*screen, err error) {
 	paths := []string{
-		"/desk/", "/desk/?state=draft", "/desk/?state=published", "/desk/?section=uk&kind=opinion", "/desk/?q=harbour", "/desk/?q=harbour+bridge+council", "/desk/?q=harbour&section=uk&state=draft", "/desk/?q=zzzz",
-		"/desk/board", "/desk/board?section=uk", "/desk/calendar", "/desk/calendar?span=day", "/desk/calendar?day=2024-03-12", "/desk/suggest/stories?q=harbour", "/desk/suggest/topics?q=co", "/desk/suggest/bylines?q=ad",
+		"/desk/", "/desk/?state=draft", "/desk/?state=published", "/desk/?section=uk&kind=opinion", "/desk/?q=council", "/desk/?q=council+bridge", "/desk/?q=council&section=uk&state=draft", "/desk/?q=zzzz",
+		"/desk/board", "/desk/board?section=uk", "/desk/calendar", "/desk/calendar?span=day", "/desk/calendar?day=2024-03-12", "/desk/suggest/stories?q=council", "/desk/suggest/topics?q=co", "/desk/suggest/bylines?q=ad",
 		story, story + "/preview", story + "/revisions", story + "/revisions/1", story + "/history", story + "/links",
-		"/desk/fronts", "/desk/fronts/home", "/desk/fronts/home/page", "/desk/fronts/home/look", "/desk/fronts/home/history", "/desk/fronts/uk", "/desk/suggest/front-stories", "/desk/suggest/front-stories?q=harbour", "/desk/suggest/front-topics?q=co",
+		"/desk/fronts", "/desk/fronts/home", "/desk/fronts/home/page", "/desk/fronts/home/look", "/desk/fronts/home/history", "/desk/fronts/uk", "/desk/suggest/front-stories", "/desk/suggest/front-stories?q=bridge", "/desk/suggest/front-topics?q=co",
 		"/desk/sections", "/desk/sections/uk", "/desk/topics", "/desk/topics?q=co", "/desk/contributors", "/desk/redirects", "/desk/new/topic", "/desk/checklist", "/desk/people", "/desk/keys", "/desk/permissions",
 		"/desk/audit", "/desk/audit?act=story.publish", "/desk/settings", "/desk/settings/pages/about", "/desk/account", "/desk/account/second",
 	}
