@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	sequences = flag.Int("sequences", 24, "how many `sequences` of acts TestNoUnpublishedWordLeavesTheHouse carries out")
+	sequences = flag.Int("sequences", 50, "how many `sequences` of acts TestNoUnpublishedWordLeavesTheHouse carries out")
 	chance    = flag.Uint64("chance", 0, "`seed` of that test's dice; 0 takes a new one")
 )
 
@@ -141,9 +141,7 @@ func (n *newsroom) read(f func(*store.Reader) error) {
 // look asks for all that a stranger could ask for.
 func (n *newsroom) look() {
 	n.Helper()
-	var head int64
-	n.read(func(r *store.Reader) (err error) { head, err = r.Head(); return err })
-	n.must(n.press.Wait(n.Context(), head))
+	n.must(n.press.Wait(n.Context(), n.head()))
 	pages := slices.Concat(everywhere, n.frozen)
 	for _, id := range n.stories {
 		pages = append(pages, n.around(id)...)
@@ -158,6 +156,12 @@ func (n *newsroom) look() {
 	}
 }
 
+func (n *newsroom) head() (head int64) {
+	n.Helper()
+	n.read(func(r *store.Reader) (err error) { head, err = r.Head(); return err })
+	return head
+}
+
 // reference finds addresses of our own in pages and maps.
 var reference = regexp.MustCompile(`(?:href="|src="|<loc>http://localhost:8080)(/[^"<#]+)`)
 
@@ -168,7 +172,9 @@ func (n *newsroom) ask(target string) string {
 	defer cancel()
 	w := httptest.NewRecorder()
 	n.handler().ServeHTTP(w, httptest.NewRequestWithContext(ctx, http.MethodGet, target, nil))
-	n.asked++
+	if n.asked++; w.Code >= http.StatusInternalServerError {
+		n.Fatalf("GET %s: %d, so what it would show was not seen\n%.1500s", target, w.Code, w.Body)
+	}
 	var all strings.Builder
 	w.Header().Write(&all) //nolint:errcheck // it never fails
 	all.WriteString(w.Body.String())

@@ -154,7 +154,7 @@ func (n *newsroom) deed(by news.User, id string) (what string, err error) {
 	case "save":
 		_, err = edit.Save(ctx, s, pick(n, by, chief), id, n.story(id).Revision, n.text())
 	case "type":
-		err = n.typing(pick(n, by, chief), id)
+		err = n.typing(pick(n, by, chief), id, n.dice.IntN(2) == 0)
 	case "submit":
 		_, err = edit.Submit(ctx, s, by, id)
 	case "approve":
@@ -231,13 +231,13 @@ func (n *newsroom) deskwork(what string, by news.User, id string) (err error) {
 }
 
 // typing sends steps into the story's open text, saved or not.
-func (n *newsroom) typing(by news.User, id string) error {
+func (n *newsroom) typing(by news.User, id string, save bool) error {
 	text, err := n.rooms.Open(n.Context(), by, id)
 	if err != nil {
 		return err
 	}
 	step := fmt.Appendf(nil, `{"stepType":"replace","from":1,"to":1,"slice":{"content":[{"type":"text","text":%q}]}}`, n.word()+" ")
-	_, err = n.rooms.Submit(n.Context(), by, id, collab.Submission{Client: collab.ClientOf(by) + "t", Version: text.Version, Steps: []json.RawMessage{step}, Save: n.dice.IntN(2) == 0})
+	_, err = n.rooms.Submit(n.Context(), by, id, collab.Submission{Client: collab.ClientOf(by) + "t", Version: text.Version, Steps: []json.RawMessage{step}, Save: save})
 	return err
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"testing"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -38,4 +40,42 @@ func (b *tab) show(name string, middle ...string) {
 		b.t.Fatal(err)
 	}
 	b.do("size the screen", chromedp.EmulateViewport(1280, 900))
+}
+
+// TestTheGuidesPicturesAreThereAndSmall holds the desk's guides to what is in
+// their folder: no picture is missing, none is left over, all are light.
+func TestTheGuidesPicturesAreThereAndSmall(t *testing.T) {
+	t.Parallel()
+	const most = 600 << 10
+	shown := map[string]bool{}
+	for _, name := range []string{"reporters.md", "editors.md"} {
+		text, err := os.ReadFile(filepath.Join("../docs/desk", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`!\[([^\]]*)\]\(([^)]+)\)`).FindAllStringSubmatch(string(text), -1) {
+			if shown[m[2]] = true; m[1] == "" {
+				t.Errorf("%s: %s says nothing to those who can't see it", name, m[2])
+			}
+		}
+	}
+	files, err := filepath.Glob("../docs/desk/*.webp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var size int64
+	for _, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size += info.Size()
+		if name := filepath.Base(file); !shown[name] {
+			t.Errorf("no guide shows %s", name)
+		}
+		delete(shown, filepath.Base(file))
+	}
+	if size > most || len(shown) > 0 {
+		t.Errorf("%d bytes of pictures, at most %d; not there: %v", size, most, shown)
+	}
 }
