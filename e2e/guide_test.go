@@ -2,7 +2,6 @@ package e2e_test
 
 import (
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,18 +19,16 @@ var guide = flag.String("guide", "", "`folder` into which the pictures of docs/d
 // guideQuality keeps all pictures together under 600 KB, and their small type legible.
 const guideQuality int64 = 62
 
-// show keeps a picture for the guides of what the screen shows now: its head, or
-// where an element stands in the middle.
-func (b *tab) show(name string, middle ...string) {
+// show keeps a picture for the guides of the head of the page, as high as usual
+// or as is asked for.
+func (b *tab) show(name string, high ...int64) {
 	b.t.Helper()
 	if *guide == "" {
 		return
 	}
-	b.do("size the screen", chromedp.EmulateViewport(1200, 800))
-	b.eval(`(() => { document.activeElement?.blur(); scrollTo(0, 0); return "" })()`)
-	for _, selector := range middle {
-		b.eval(fmt.Sprintf(`(() => { document.querySelector(%q).scrollIntoView({block: "center"}); return "" })()`, selector))
-	}
+	b.do("size the screen", chromedp.EmulateViewport(1200, append(high, 800)[0]))
+	b.eval(`(() => { document.activeElement?.blur(); scrollTo(0, 0); document.body.dataset.drawn = ""; requestAnimationFrame(() => requestAnimationFrame(() => { document.body.dataset.drawn = "yes" })); return "" })()`)
+	b.until("it is drawn anew", `document.body.dataset.drawn === "yes"`)
 	picture, err := chromedp.Call(b.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatWebp, Quality: new(guideQuality)})
 	if err != nil {
 		b.t.Fatalf("picture %s: %v", name, err)
