@@ -56,6 +56,14 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 		if len(corrected) != 3 {
 			t.Errorf("%d corrections, want 3", len(corrected))
 		}
+		topic, terr := p.Topic("saltmere")
+		if terr != nil {
+			return terr
+		}
+		days, terr := p.Events(topic)
+		if terr != nil || len(days) != 6 || days[0].Path == "" || days[5].Path != "" {
+			t.Errorf("the timeline of Saltmere is %+v, %v", days, terr)
+		}
 		breaking, berr := p.Breaking()
 		if breaking == nil {
 			t.Error("nothing is breaking")

@@ -48,29 +48,26 @@ func counted(n int) string {
 
 func (l *lister) counts() (map[string]int, error) {
 	counts := map[string]int{}
-	due := store.StoryFilter{Scheduled: true, Limit: mostCounted + 1}
 	if l.page.Mine {
-		due.Author = l.by.ID
 		own, err := l.Stories(store.StoryFilter{Author: l.by.ID, Limit: mostCounted + 1})
-		if err != nil {
-			return nil, err
-		}
 		for _, s := range own {
 			counts[string(s.State)]++
 			counts[""]++
+			if !s.Schedule.IsZero() {
+				counts["scheduled"]++
+			}
 		}
-	} else {
-		all, err := l.CountStories(mostCounted + 1)
-		if err != nil {
-			return nil, err
-		}
-		for state, n := range all {
-			counts[string(state)] += n
-			counts[""] += n
-		}
+		return counts, err
 	}
-	scheduled, err := l.Stories(due)
-	counts["scheduled"] = len(scheduled)
+	all, err := l.CountStories(mostCounted + 1)
+	if err != nil {
+		return nil, err
+	}
+	for state, n := range all {
+		counts[string(state)] += n
+		counts[""] += n
+	}
+	counts["scheduled"], err = l.CountScheduled(mostCounted + 1)
 	return counts, err
 }
 

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 
@@ -85,20 +84,6 @@ func (v *view) byDay(stories []news.Published) ([]theme.Group, error) {
 	return groups, nil
 }
 
-// topic lists what was written about a topic. One without a published story is
-// not there: its name might say what the paper is working on.
-func (v *view) topic(slug string) (answer, error) {
-	t, err := v.p.Topic(slug)
-	if err != nil {
-		return answer{}, err
-	}
-	page := theme.List{
-		Frame: v.frame(t.Name, t.Description, ""), Over: v.t.Topic(string(t.Kind)), Heading: t.Name, Description: t.Description,
-	}
-	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+t.Name, "/topic/"+t.Slug)...)
-	return v.stories(page, store.List{Topic: t})
-}
-
 // by lists what somebody has written.
 func (v *view) by(slug string) (answer, error) {
 	c, err := v.p.Contributor(slug)
@@ -126,46 +111,7 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 		return answer{}, err
 	}
 	page.Groups = []theme.Group{{Cards: cards}}
-	if l.Topic.ID != "" {
-		for _, t := range beside(l.Topic, stories) {
-			link := theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)}
-			switch t.Kind {
-			case news.TopicPerson:
-				page.People = append(page.People, link)
-			case news.TopicPlace:
-				page.Places = append(page.Places, link)
-			default:
-				page.Beside = append(page.Beside, link)
-			}
-		}
-	}
 	return listing(page), nil
-}
-
-// How many topics a topic's page leads to, and in how many stories they must meet.
-const (
-	besideMost  = 8
-	besideLeast = 2
-)
-
-// beside gives the topics that the stories of one share with it most often.
-func beside(of news.Topic, stories []news.Published) []news.Topic {
-	count := map[string]int{}
-	var met []news.Topic
-	for _, s := range stories {
-		for _, t := range s.Topics {
-			if t.ID == of.ID {
-				continue
-			}
-			if count[t.ID]++; count[t.ID] == besideLeast {
-				met = append(met, t)
-			}
-		}
-	}
-	slices.SortStableFunc(met, func(a, b news.Topic) int {
-		return cmp.Or(cmp.Compare(count[b.ID], count[a.ID]), cmp.Compare(a.Slug, b.Slug))
-	})
-	return met[:min(len(met), besideMost)]
 }
 
 // listing is an answer that heeds a place in the list.

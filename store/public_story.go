@@ -7,12 +7,6 @@ import (
 	"broadsheet/news"
 )
 
-// Withdrawal is what a reader is told of a story that was taken down.
-type Withdrawal struct {
-	At     news.Time
-	Reason string
-}
-
 // Found is what stands at a path for the public: exactly one field is set.
 type Found struct {
 	Story     *news.Published // the story that lives there
@@ -49,15 +43,6 @@ func (p *Public) At(path string) (Found, error) {
 		return Found{}, err
 	}
 	return Found{Withdrawn: &w}, nil
-}
-
-// withdrawal reads the one thing that the public may know of a story that is
-// not published: that it was, and why it is no longer.
-func (p *Public) withdrawal(id string) (Withdrawal, error) {
-	return find(&p.r, func(row scanner) (w Withdrawal, err error) {
-		err = row.Scan(moment{&w.At}, &w.Reason)
-		return w, err
-	}, news.NotFound("The story is not withdrawn."), `SELECT withdrawn, notice FROM stories WHERE id = $1 AND withdrawn > 0`, id)
 }
 
 // Story gives a published story by id, with bylines and topics.

@@ -45,7 +45,11 @@ func StoryCursor(s news.Story) Cursor { return Cursor{At: s.Saved, ID: s.ID} }
 func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	var c conditions
 	f.narrow(&c)
-	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, `s.saved DESC, s.id DESC`, f.Limit)
+	order := `s.saved DESC, s.id DESC`
+	if f.Scheduled { // these are few: found by their own index and then sorted, never by going through all that was saved
+		order = `s.saved + 0 DESC, s.id DESC`
+	}
+	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, order, f.Limit)
 	return all(r, scanStory, query, args...)
 }
 
@@ -89,6 +93,12 @@ func (r *Reader) CountStories(most int) (map[news.State]int, error) {
 		counts[state] = n
 	}
 	return counts, nil
+}
+
+// CountScheduled counts the stories that will go out by themselves, up to a number.
+func (r *Reader) CountScheduled(most int) (n int, err error) {
+	err = r.one(`SELECT COUNT(*) FROM (SELECT 1 FROM stories WHERE schedule > 0 LIMIT $1) AS counted`, []any{most}, &n)
+	return n, err
 }
 
 // CountStoriesOf counts the stories that somebody began.

@@ -93,6 +93,15 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"TopicByID": func(p *store.Public) []any {
 			return each(o.topics, func(s string) (any, error) { return p.TopicByID(s) })
 		},
+		"Events": func(p *store.Public) []any {
+			return each(o.topics, func(s string) (any, error) { return p.Events(news.Topic{ID: s, Slug: s}) })
+		},
+		"Neighbours": func(p *store.Public) []any {
+			return each(append(o.topics, o.words.fog.ID), func(s string) (any, error) { return p.Neighbours(news.Topic{ID: s, Slug: s}, 9) })
+		},
+		"Translations": func(p *store.Public) []any {
+			return each(o.stories, func(s string) (any, error) { return p.Translations(s) })
+		},
 		"Front":   func(p *store.Public) []any { return one(p.Front(news.FrontHome)) },
 		"Arrange": func(p *store.Public) []any { return one(p.Arrange(front(o.stories...))) },
 		"Days":    func(p *store.Public) []any { return one(p.Days(noon(0).Time, noon(9).Time)) },
@@ -188,6 +197,7 @@ func (p *plot) begin() {
 		err := firstError(
 			tx.PutTopic(news.Topic{ID: "topic-" + secret, Slug: "topic-" + secret, Name: "Topic " + secret, Kind: news.TopicSubject}),
 			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret}),
+			tx.PutEvent(news.Event{ID: "event-" + secret, Topic: "topic-" + secret, Day: "2026", Text: secret}),
 			tx.PutAsset(news.Asset{ID: "asset-" + secret, Hash: secret, Name: secret, Alt: secret, Caption: secret, Credit: secret}))
 		if err != nil {
 			return err
@@ -201,6 +211,9 @@ func (p *plot) begin() {
 			d.Picture = news.Picture{Asset: "asset-" + secret, Alt: secret, Caption: secret}
 		})
 		p.stories, p.outlook.stories = append(p.stories, s), append(p.outlook.stories, s.ID)
+		if err == nil && i > 0 { // a public day leads to it, and it may be a translation of a public story
+			err = firstError(tx.JoinTranslations(p.stories[0].ID, s.ID), tx.PutEvent(news.Event{ID: "told-" + secret, Topic: p.in.fog.ID, Day: "2026", Text: "A day.", Story: s.ID}))
+		}
 		return firstError(err, tx.PutPermalink("/uk/"+secret, s.ID)) // a path that is kept for it
 	})
 }
@@ -345,6 +358,11 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 		n.write(func(tx *store.Tx) error {
 			return firstError(tx.AddCorrection(news.Correction{ID: "c", StoryID: p.ID, At: noon(0)}), tx.PutAsset(news.Asset{ID: "pier", Hash: "p"}), tx.ShowAssets(p.ID, []string{"pier"}))
 		})
+		n.draft(func(s *news.Story, _ *news.Draft) { s.ID = "draft" })
+		n.write(func(tx *store.Tx) error {
+			return firstError(tx.PutEvent(news.Event{ID: "a", Topic: n.in.fog.ID, Day: "2026", Text: "A", Story: p.ID}),
+				tx.PutEvent(news.Event{ID: "b", Topic: n.in.fog.ID, Day: "2026", Text: "B", Story: "draft"}), tx.JoinTranslations(p.ID, "draft"))
+		})
 		n.show(front(p.ID, "unknown"))
 		story, names := news.StoryKey(p.ID), []news.Key{"by-name:ann-orr", "topic-name:fog"}
 		asked := map[string]bool{}
@@ -385,6 +403,9 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Earlier", func(pub *store.Public) error { _, err := pub.Earlier(n.in.uk, p, 9); return err }, []news.Key{"section-past:uk"}},
 			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID(n.in.fog.ID); return err }, []news.Key{"topic-name:fog", "topic:fog"}},
 			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID("none"); return want(err, news.ErrNotFound) }, nil},
+			{"Events", func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }, []news.Key{story, "story:draft", "topic-events:fog", "topic:fog"}},
+			{"Neighbours", func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 3); return err }, []news.Key{"topic:fog"}},
+			{"Translations", func(pub *store.Public) error { _, err := pub.Translations(p.ID); return err }, []news.Key{story, "story:draft"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front("none"); return err }, []news.Key{"front:none"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }, append(names, news.KeyFrontHome, story, "story:unknown")},
 			{"Arrange", func(pub *store.Public) error { _, err := pub.Arrange(front(p.ID)); return err }, append(names, story)},

@@ -41,13 +41,14 @@ type recipe struct {
 	page  Page
 	cards bool // it lists stories
 	parts bool // editors arrange it
+	draws bool // it has a text, in which charts and maps may stand
 }
 
 // recipes lists every kind of page. The folder's name is the template's.
 func recipes() []recipe {
 	return []recipe{
-		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Notice{}, cards: true},
-		{page: Story{}, cards: true}, {page: History{}}, {page: Corrections{}}, {page: About{}},
+		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Topic{}, cards: true}, {page: Notice{}, cards: true},
+		{page: Story{}, cards: true, draws: true}, {page: History{}}, {page: Corrections{}}, {page: About{}, draws: true},
 	}
 }
 
@@ -117,10 +118,10 @@ func (l layered) face(r recipe) (face, error) {
 	}
 	light, dark := l.grounds()
 	t := template.New("page.tmpl").Option("missingkey=error").Funcs(template.FuncMap{
-		"style":   func() template.HTML { return sheet.element() },
-		"preload": l.preload,
-		"light":   func() string { return light },
-		"dark":    func() string { return dark },
+		"style":    func() template.HTML { return sheet.element() },
+		"preloads": l.preloads,
+		"light":    func() string { return light },
+		"dark":     func() string { return dark },
 	})
 	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/picture.tmpl", "frame/card.tmpl", "frame/container.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)
