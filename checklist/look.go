@@ -44,6 +44,10 @@ func Look(r *store.Reader, story news.Story, v news.Revision) ([]Finding, error)
 	if err != nil {
 		return nil, err
 	}
+	return lookAt(r, story, v, levels)
+}
+
+func lookAt(r *store.Reader, story news.Story, v news.Revision, levels map[string]Level) (found []Finding, err error) {
 	l := look{Reader: r, story: story, v: v}
 	if l.pub, err = r.Publication(); err != nil {
 		return nil, err
