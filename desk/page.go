@@ -31,8 +31,10 @@ type frame struct {
 	Sheet       string  // addresses of the style sheets and the script
 	EditorSheet string
 	FrontSheet  string
-	Fronts      bool // whoever is signed in arranges fronts
-	Script      string
+
+	DrawingSheet string // how charts and maps look; theme/frame/drawing.css is the same
+	Fronts       bool   // whoever is signed in arranges fronts
+	Script       string
 }
 
 // person is who is signed in, as the frame shows them.
@@ -86,6 +88,7 @@ func loadLooks() (looks, error) {
 func (d *desk) show(v *visit, status int, p page) error {
 	f := p.outer()
 	f.Sheet, f.EditorSheet, f.Script = d.files.address("desk.css"), d.files.address("editor.css"), d.files.address("desk.js")
+	f.DrawingSheet = d.files.address("drawing.css")
 	f.FrontSheet = d.files.address("fronts.css")
 	if v.by.ID != "" {
 		f.User, f.Fronts = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}, v.by.Must(news.RightFronts) == nil
