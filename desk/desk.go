@@ -99,8 +99,11 @@ func (d *desk) routes() http.Handler {
 	inside("GET /desk/suggest/stories", d.suggestStories)
 	if d.Pictures != nil {
 		inside("POST "+picturesPath, d.addPicture)
-		inside("GET "+picturesPath+"/{id}", d.showPicture)
-		inside("POST "+picturesPath+"/{id}", d.amendPicture)
+		inside("GET "+picturesPath, d.library)
+		inside("GET "+picturesPath+"/{id}", d.picture)
+		inside("POST "+picturesPath+"/{id}", d.changePicture)
+		inside("GET "+picturesPath+"/{id}/see", d.seePicture)
+		inside("GET /desk/suggest/pictures", d.findPictures)
 	}
 	inside("GET /desk/suggest/topics", d.suggestTopics)
 	inside("GET /desk/suggest/bylines", d.suggestBylines)

@@ -8,7 +8,8 @@ func (p *public) picture(n Node) {
 	if p.opt.Picture != nil {
 		img = p.opt.Picture(pic)
 	}
-	if img.Src == "" {
+	// Whoever knows our assets decides about them: an address that a text kept of one that may not be shown is no way around that.
+	if img.Src == "" && (pic.Asset == "" || p.opt.Picture == nil) {
 		img.Src = p.address(pic.Src)
 	}
 	if img.Src == "" {
