@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestAPictureGoesThroughTheLibraryAndItsRightEnds sends several pictures with
@@ -49,9 +50,9 @@ func TestAPictureGoesThroughTheLibraryAndItsRightEnds(t *testing.T) {
 
 	desk.open("/desk/pictures?q=market")
 	desk.until("the search finds one", `document.querySelectorAll(".grid li").length === 1`)
-	desk.open("/desk/pictures?q=" + "harb")
+	desk.open("/desk/pictures?q=harb")
 	desk.do("find the first", chromedp.Focus("picture-grid a"))
-	desk.do("step to the next", chromedp.KeyEvent("\ue014"))
+	desk.do("step to the next", chromedp.KeyEvent(kb.ArrowRight))
 	desk.until("an arrow key goes to the next", `document.activeElement === document.querySelectorAll("picture-grid a")[1]`)
 	desk.press("picture-grid li:nth-child(2) a")
 
@@ -74,7 +75,7 @@ func TestAPictureGoesThroughTheLibraryAndItsRightEnds(t *testing.T) {
 	path := desk.storyWith("boats")
 	story := strings.TrimSpace(desk.eval(`document.querySelector("story-editor").dataset.story`))
 	page := p.get(path).body
-	social := regexp.MustCompile(`/media/[0-9a-f]{64}/40x21\+\d+x\d+x\d+-\d+\.jpg`).FindString(page)
+	social := regexp.MustCompile(`/media/[0-9a-f]{64}/40x21_\d+x\d+x\d+-\d+\.jpg`).FindString(page)
 	if social == "" {
 		t.Fatal("the crop by hand is not in the address of the picture that is shared")
 	}

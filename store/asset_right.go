@@ -22,12 +22,12 @@ func (r *Reader) NextEnding() (at news.Time, err error) {
 // public pages, or comes back: pages that show it, the list of public
 // pictures, and the maps of the months of its stories, which note no pictures.
 func (r *Reader) AssetKeys(id string) ([]news.Key, error) {
-	pub, err := r.Publication()
-	if err != nil {
-		return nil, err
-	}
 	times, err := all(r, scanMoment, `SELECT p.first_published FROM published_assets s JOIN published p ON p.story_id = s.story_id WHERE s.asset_id = $1`, id)
 	keys := []news.Key{news.AssetKey(id), news.KeyLatest}
+	if err != nil || len(times) == 0 {
+		return keys, err
+	}
+	pub, err := r.Publication()
 	for _, t := range times {
 		keys = append(keys, news.MonthKey(pub.Day(t.Time)))
 	}
