@@ -21,7 +21,7 @@ var allowed = map[string]string{
 	"store/storetest": "store",
 	"auth":            "news store",
 	"media":           "news prose store",
-	"draw":            "news",
+	"draw":            "news prose",
 	"draw/gen":        "",
 
 	// deciding
@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	// printing
 	"press": "news",
 	"theme": "news prose tongue",
-	"site":  "news prose tongue store press theme",
+	"site":  "news prose tongue store press theme draw",
 	"feed":  "news prose tongue store press",
 
 	// doors

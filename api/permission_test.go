@@ -75,7 +75,7 @@ var needed = map[string]news.Right{
 
 // ofOnesOwn is the right that suffices for one's own story, and anybodys the
 // one for another's, where the two differ.
-var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditAll, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike, "changeAsset": news.RightEditAll}
+var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditDrafts, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike, "changeAsset": news.RightEditAll}
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {

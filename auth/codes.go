@@ -83,7 +83,7 @@ func (d *Doorkeeper) KeepCodes(ctx context.Context, by news.User, token, code st
 		codes, hashes := newRecoveryCodes(by.ID)
 		recovery = codes
 		return noted(by, "set up a code app"), errors.Join(
-			tx.PutCodeApp(store.CodeApp{UserID: by.ID, Secret: secret, Since: tx.Now(), Step: step}), tx.SetRecoveryCodes(by.ID, hashes))
+			tx.PutCodeApp(store.CodeApp{UserID: by.ID, Secret: d.vault.lock(by.ID, secret), Since: tx.Now(), Step: step}), tx.SetRecoveryCodes(by.ID, hashes))
 	})
 	if err != nil {
 		return nil, err

@@ -18,13 +18,14 @@ type Doorkeeper struct {
 	nobody hashed // whose password is compared when an account has none
 	limits *limits
 	kiln   *kiln
+	vault  *Vault
 }
 
-// NewDoorkeeper makes the keeper of a newsroom's door.
-func NewDoorkeeper(s *store.Store) *Doorkeeper { return newDoorkeeper(s, standard()) }
+// NewDoorkeeper makes the keeper of a newsroom's door, who locks secrets in a vault.
+func NewDoorkeeper(s *store.Store, v *Vault) *Doorkeeper { return newDoorkeeper(s, v, standard()) }
 
-func newDoorkeeper(s *store.Store, c cost) *Doorkeeper {
-	return &Doorkeeper{store: s, cost: c, nobody: c.blank(), limits: newLimits(), kiln: newKiln()}
+func newDoorkeeper(s *store.Store, v *Vault, c cost) *Doorkeeper {
+	return &Doorkeeper{store: s, vault: v, cost: c, nobody: c.blank(), limits: newLimits(), kiln: newKiln()}
 }
 
 // Client is what is known of a browser that asks to come in.

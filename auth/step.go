@@ -107,7 +107,11 @@ func (d *Doorkeeper) useCode(ctx context.Context, user, code string) (how string
 		if err != nil {
 			return err
 		}
-		step, good := stepOf(app.Secret, code, app.Step, tx.Now().Time)
+		secret, err := d.vault.unlock(user, app.Secret)
+		if err != nil {
+			return err
+		}
+		step, good := stepOf(secret, code, app.Step, tx.Now().Time)
 		if !good {
 			return nil
 		}

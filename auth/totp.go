@@ -19,6 +19,8 @@ const (
 	totpDigits = 6
 	totpSlack  = 1  // steps that a clock may be off, either way
 	totpBytes  = 20 // of the secret (RFC 4226, 4, R6)
+
+	longestIssuer = 40 // characters; apps show fewer, and a square code has room for this in any script
 )
 
 var secrets = base32.StdEncoding.WithPadding(base32.NoPadding) //nolint:gochecknoglobals // a constant that Go can't write as one
@@ -57,6 +59,9 @@ func stepOf(secret, code string, after int64, now time.Time) (step int64, ok boo
 
 // totpURI is what an app reads from a square code or a link.
 func totpURI(issuer, email, secret string) string {
+	if name := []rune(issuer); len(name) > longestIssuer {
+		issuer = string(name[:longestIssuer])
+	}
 	label := url.PathEscape(issuer + ":" + email)
 	q := url.Values{"secret": {secret}, "issuer": {issuer}}
 	return "otpauth://totp/" + label + "?" + strings.ReplaceAll(q.Encode(), "+", "%20") // apps show a plus as a plus

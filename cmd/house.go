@@ -54,7 +54,10 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 		return nil, err
 	}
 	h.press.Start(h.from)
-	door := auth.NewDoorkeeper(s)
+	door, err := c.door(ctx, s, log)
+	if err != nil {
+		return nil, err
+	}
 	rooms := collab.New(s, desk.Form(), log)
 	newsroom, err := desk.New(desk.Options{Store: s, Pictures: pictures, Rooms: rooms, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront, Log: log, Secure: secure})
 	if err != nil {
@@ -134,3 +137,18 @@ func query(path string, q url.Values) string { return site.Query(path, q) }
 
 // quiet is where net/http writes what it has to say of single connections.
 func quiet(l *slog.Logger) *log.Logger { return slog.NewLogLogger(l.Handler(), slog.LevelDebug) }
+
+// door opens the vault of the data folder, and makes the keeper of the desk's
+// door. What another key locked is told in the log: the paper goes on, and who
+// has a code app comes in by a recovery code.
+func (c serveCommand) door(ctx context.Context, s *store.Store, log *slog.Logger) (*auth.Doorkeeper, error) {
+	vault, err := auth.OpenVault(c.Data)
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := auth.LockSecrets(ctx, s, vault)
+	if foreign > 0 {
+		log.WarnContext(ctx, "code apps were set up under another secret.key than the one in the data folder", "accounts", foreign)
+	}
+	return auth.NewDoorkeeper(s, vault), err
+}

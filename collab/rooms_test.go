@@ -134,6 +134,7 @@ func TestStepsOnAnOldVersionAreAnsweredWithWhatWasMissed(t *testing.T) {
 func TestOnlyWhoMaySaveMayWrite(t *testing.T) {
 	t.Parallel()
 	n := found(t, storetest.SQLite(t))
+	must[news.Outcome](t, "submit")(edit.Submit(t.Context(), n.store, n.ann, n.story)) // a draft is every reporter's
 	reporter := news.User{ID: "rob", Name: "Rob", Role: news.RoleReporter}
 	off := n.ann
 	off.Disabled = true

@@ -34,11 +34,6 @@ func number(words string) float64 {
 // charts show the numbers that stand in the stories, and no others.
 func charts() []Picture {
 	return []Picture{
-		charted("fares", "The cheapest bed costs less than half of the dearest and is one of 216.", draw.Chart{
-			Kind: draw.Bar, Title: "What it costs to lie down", Unit: "Single fare from Gdańsk to Trieste", Source: "Source: Vistula Rail Authority",
-			Marked: "Couchette for six", Accent: draw.Blue,
-			Table: figures("Place", "Fare", "Reclining seat", "€39", "Couchette for six", "€89", "Sleeper for three", "€139", "Sleeper for two, each", "€189", "Sleeper alone", "€279"),
-		}),
 		charted("tide-count", "Fifteen counts of one high water, all round the North Sea.", draw.Chart{
 			Kind: draw.Line, Title: "The sea rises by the thickness of a coin and a half a year", Unit: "Millimetres above the first count; average of all harbours",
 			Source: "Source: the Great Tide Count", Accent: draw.Teal,

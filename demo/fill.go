@@ -23,7 +23,7 @@ const breakingFor = 12 * time.Hour
 // publication that has stories is a conflict, and nothing is changed. The
 // pictures are drawn first and go to the library; without one, which is nil,
 // the stories have none.
-func Fill(ctx context.Context, s *store.Store, l *media.Library) (filed int, err error) {
+func Fill(ctx context.Context, s *store.Store, l *media.Library) (count int, err error) {
 	stories, err := Stories()
 	if err != nil {
 		return 0, err
@@ -39,12 +39,19 @@ func Fill(ctx context.Context, s *store.Store, l *media.Library) (filed int, err
 		return 0, err
 	}
 	var breaking string
+	shown, loc := map[string]filed{}, time.UTC
 	_, err = s.Write(ctx, func(tx *store.Tx) error {
 		for _, story := range stories {
 			id, err := file(tx, story, pictures)
 			if err != nil {
 				return fmt.Errorf("file the demonstration's story %s: %w", story.Slug, err)
 			}
+			pub, err := tx.Publication()
+			if err != nil {
+				return err
+			}
+			loc = pub.Location()
+			shown[story.Slug] = filed{id: id, at: story.At(tx.Now().Time, loc)}
 			if story.Breaking {
 				breaking = id
 			}
@@ -52,6 +59,9 @@ func Fill(ctx context.Context, s *store.Store, l *media.Library) (filed int, err
 		return nil
 	})
 	if err != nil {
+		return 0, err
+	}
+	if err := markDays(ctx, s, shown, loc); err != nil {
 		return 0, err
 	}
 	if breaking != "" {

@@ -52,9 +52,17 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 				t.Errorf("%s: published %s, %d bylines, %d topics, %d words", st.Path, st.FirstPublished, len(st.Bylines), len(st.Topics), st.Words)
 			}
 		}
-		corrected, err := p.AllCorrections(store.Cursor{}, 100)
+		corrected, err := p.AllCorrections(news.Edition{}, store.Cursor{}, 100)
 		if len(corrected) != 3 {
 			t.Errorf("%d corrections, want 3", len(corrected))
+		}
+		topic, terr := p.Topic("saltmere")
+		if terr != nil {
+			return terr
+		}
+		days, terr := p.Events(topic)
+		if terr != nil || len(days) != 6 || days[0].Path == "" || days[5].Path != "" {
+			t.Errorf("the timeline of Saltmere is %+v, %v", days, terr)
 		}
 		breaking, berr := p.Breaking()
 		if breaking == nil {

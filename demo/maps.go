@@ -6,25 +6,9 @@ import "broadsheet/draw"
 func maps() []Picture {
 	at := func(lon, lat float64) draw.LonLat { return draw.LonLat{Lon: lon, Lat: lat} }
 	return []Picture{
-		mapped("sleeper-route", "Map of the night train’s way from Gdańsk by Warsaw, Katowice and Vienna to Trieste",
-			"Three nights a week from the Baltic to the Adriatic: the way of the long sleeper.",
-			draw.Map{
-				Centre: at(17.2, 50.1), Span: 1950, Accent: draw.Blue, Countries: []string{"Poland", "Czechia", "Austria", "Slovenia", "Italy"},
-				Places: []draw.Place{
-					{At: at(18.65, 54.35), Name: "Gdańsk", Note: "leaves at teatime"}, {At: at(13.77, 45.65), Name: "Trieste", Note: "in time for lunch"},
-					{At: at(21, 52.25), Name: "Warsaw", Minor: true}, {At: at(19.02, 50.26), Name: "Katowice", Minor: true}, {At: at(16.37, 48.2), Name: "Vienna", Minor: true},
-				},
-				Routes: []draw.Route{{Through: []draw.LonLat{
-					at(18.65, 54.35), at(19.4, 54), at(20.4, 53.1), at(21, 52.25), at(20.3, 51.2), at(19.02, 50.26), at(18.5, 49.9), at(17.2, 49.45), at(16.9, 48.75),
-					at(16.37, 48.2), at(15.9, 47.6), at(15.45, 47.07), at(15.65, 46.55), at(14.5, 46.05), at(13.77, 45.65),
-				}}},
-			}),
 		mapped("oudemeer", "Map of the southern North Sea with Oudemeer on the Dutch coast",
 			"The surge comes down the North Sea from the north-west and is highest where the sea is narrowest. Oudemeer is invented; the coast is not.",
 			draw.Map{Centre: at(3.3, 52.5), Span: 760, Countries: []string{"Netherlands"}, Places: []draw.Place{{At: at(3.85, 51.62), Name: "Oudemeer", Note: "sea gate shut"}}}),
-		mapped("saltmere", "Map of eastern England with Saltmere on the North Sea",
-			"Saltmere, where 84 hectares are to go back to the tide. The town is invented; the coast is not.",
-			draw.Map{Centre: at(0.4, 52.9), Span: 520, Accent: draw.Teal, Countries: []string{"United Kingdom"}, Places: []draw.Place{{At: at(0.33, 53.2), Name: "Saltmere"}}}),
 		mapped("vadaro", "Map of the middle Danube with Vadaró in the south of Hungary",
 			"At Vadaró the river is held to 96 centimetres by two bars of gravel below the town. The town is invented; the Danube is not.",
 			draw.Map{Centre: at(18.6, 46.7), Span: 1000, Countries: []string{"Hungary"}, Places: []draw.Place{{At: at(18.85, 46.3), Name: "Vadaró", Note: "96cm on the gauge"}}}),

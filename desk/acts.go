@@ -244,7 +244,7 @@ func liftAct() act {
 	return act{
 		name: "lift", button: "Lift the embargo", done: "The embargo is lifted.",
 		shown: func(s setting) bool {
-			return s.may(news.RightPublish, news.ActEmbargo) && !s.story.Embargo.IsZero()
+			return s.may(news.RightPublish, news.ActEmbargo) && s.embargoed() // one that has passed is in nobody's way
 		},
 		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
 			return publish.Embargo(ctx, s.store, s.by, s.story.ID, time.Time{})

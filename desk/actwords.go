@@ -37,6 +37,8 @@ func actWords(a news.Act) string {
 		return "moved"
 	case news.ActBreaking:
 		return "changed what is breaking"
+	case news.ActTranslate:
+		return "linked translations"
 	case news.ActOverride:
 		return "let it pass the checklist"
 	case news.ActNote:

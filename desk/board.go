@@ -37,8 +37,12 @@ type card struct {
 	due  news.Time
 }
 
-// perColumn is how many stories a column shows.
-const perColumn = 25
+// perColumn is how many stories a column shows; what is out already needs
+// nobody's hand, and its last few are enough.
+const (
+	perColumn  = 25
+	ofThoseOut = 8
+)
 
 func (d *desk) board(v *visit) error {
 	p := &boardPage{frame: frame{Title: "Board", Here: "board"}}
@@ -77,16 +81,19 @@ func (p *boardPage) fill(l lister, f store.StoryFilter) error {
 		{mark{"scheduled", "Scheduled"}, "scheduled", func(f *store.StoryFilter) { f.Scheduled = true }, nil},
 		{mark{"published", "Published"}, "published", func(f *store.StoryFilter) { f.State = news.StatePublished }, nil},
 	} {
-		one := f
-		one.State, one.Scheduled, one.Before, one.Words, one.Limit = "", false, store.Cursor{}, "", perColumn+1
+		one, most := f, perColumn
+		if at.query == "published" {
+			most = ofThoseOut
+		}
+		one.State, one.Scheduled, one.Before, one.Words, one.Limit = "", false, store.Cursor{}, "", most+1
 		at.is(&one)
 		stories, err := l.Stories(one)
 		if err != nil {
 			return err
 		}
 		col := column{State: at.mark}
-		if len(stories) > perColumn {
-			stories, col.More = stories[:perColumn], l.address("state", at.query)
+		if len(stories) > most {
+			stories, col.More = stories[:most], l.address("state", at.query)
 		}
 		if at.keep != nil {
 			stories = slices.DeleteFunc(stories, func(s news.Story) bool { return !at.keep(s) })

@@ -30,15 +30,15 @@ func TestTheBoardShowsEachStoryWhereItStandsAndWhatIsDueFirst(t *testing.T) {
 	s := r.begin(editor.user, "Goes out")
 	_, err = publish.Schedule(t.Context(), r.store, editor.user, s.ID, r.clock.Now().Add(time.Hour))
 	r.must(err)
-	a := editor.get("/desk/board").want(http.StatusOK).count(".board section", 5)
+	a := editor.get("/desk/board").want(http.StatusOK).count(".standing section", 5)
 	a.says("[aria-label=Draft] li:first-child", "The budget").says("[aria-label=Draft] .late", "was due").count("[aria-label=Draft] li", 2)
 	for _, column := range []string{"Submitted", "Approved", "Scheduled", "Published"} {
 		a.count(fmt.Sprintf("[aria-label=%s] li", column), 1)
 	}
-	editor.get("/desk/board?author="+r.people[news.RoleReporter].ID).count(".board li", 1).says(".board li", "Saved last")
-	editor.get("/desk/board?section=world").count(".board li", 0)
+	editor.get("/desk/board?author="+r.people[news.RoleReporter].ID).count(".standing li", 1).says(".standing li", "Saved last")
+	editor.get("/desk/board?section=world").count(".standing li", 0)
 	editor.get("/desk/board?section=nowhere").want(http.StatusUnprocessableEntity)
-	r.as(news.RoleContributor).get("/desk/board").count(".board li", 0)
+	r.as(news.RoleContributor).get("/desk/board").count(".standing li", 0)
 }
 
 func TestSeveralStoriesAreDealtWithAtOnceAndEachTellsWhatBecameOfIt(t *testing.T) {

@@ -178,7 +178,9 @@ func (c *calendar) fill() (err error) {
 			return err
 		}
 		for _, s := range stories {
-			c.add(kind.kind, kind.word, s, kind.when(s))
+			if s.Published == 0 || kind.when(s).After(c.clock.now) { // what is out needs no second line
+				c.add(kind.kind, kind.word, s, kind.when(s))
+			}
 		}
 	}
 	if err := c.went(); err != nil {
@@ -202,6 +204,9 @@ func (c *calendar) plans(to time.Time) error {
 			e.Href = "/desk/stories/" + p.Story
 			if story, err := c.Story(p.Story); err == nil {
 				e.Late = e.Late && story.Published == 0
+				if story.Published > 0 {
+					e.Word = "Due, and out"
+				}
 				if story.Headline != "" {
 					e.Headline = story.Headline
 				}

@@ -15,6 +15,7 @@ type codesPage struct {
 	frame
 	Token  string
 	Secret string       // in groups of four, to be typed
+	Square square       // the same as URI, for a telephone's camera
 	URI    template.URL // for a telephone to follow; made by us, of escaped parts
 	Faults faults
 }
@@ -34,6 +35,10 @@ func (d *desk) offerCodes(v *visit) error {
 
 func (d *desk) showCodes(v *visit, status int, s auth.CodeSetup, faults faults) error {
 	p := &codesPage{frame: frame{Title: "Set up a code app", Here: "account"}, Token: s.Token, URI: template.URL(s.URI), Faults: faults} //nolint:gosec // see the field
+	var err error
+	if p.Square, err = squareOf(s.URI); err != nil {
+		return err
+	}
 	var groups []string
 	for left := s.Secret; left != ""; {
 		n := min(4, len(left))

@@ -155,7 +155,7 @@ func TestEveryScreenForEveryRole(t *testing.T) {
 			me.get(target).want(http.StatusOK)
 		}
 		bases := 0
-		if role.May(news.RightEditAll) {
+		if role.May(news.RightEditDrafts) {
 			bases = 1
 		}
 		me.get(path(foreign, "")).count("input[name=base]", bases).count("story-editor[data-readonly]", 1-bases)
@@ -211,7 +211,7 @@ func TestAFaultOfOursIsShownAsAReferenceThatTheLogHas(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			r.log.Reset()
-			h, err := desk.New(desk.Options{Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: preview, PreviewFront: noFront, Log: slog.New(slog.NewTextHandler(r.log, nil))})
+			h, err := desk.New(desk.Options{Store: r.store, Door: auth.NewDoorkeeper(r.store, vault(t)), Wait: r.wait, Preview: preview, PreviewFront: noFront, Log: slog.New(slog.NewTextHandler(r.log, nil))})
 			r.must(err)
 			before := r.desk
 			r.desk = h

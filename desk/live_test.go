@@ -123,23 +123,25 @@ func (a answer) carries(all ...string) {
 func TestALineIsOpenedOnlyToWhoMayWriteThere(t *testing.T) {
 	t.Parallel()
 	r, address, story := served(t)
+	submitted := r.at(news.StateSubmitted, r.people[news.RoleReporter])
 	for what, c := range map[string]struct {
 		role   news.Role
+		story  string
 		client string
 		since  string
 		want   int
 	}{
-		"a contributor":        {news.RoleContributor, "", "0", http.StatusNotFound},
-		"a reporter":           {news.RoleReporter, "", "0", http.StatusForbidden},
-		"another's tab":        {news.RoleEditor, "somebody.x", "0", http.StatusUnprocessableEntity},
-		"no version":           {news.RoleEditor, "", "", http.StatusUnprocessableEntity},
-		"a version below none": {news.RoleEditor, "", "-1", http.StatusUnprocessableEntity},
+		"a contributor": {news.RoleContributor, story.ID, "", "0", http.StatusNotFound},
+		"a reporter whose story the editors have": {news.RoleReporter, submitted.ID, "", "0", http.StatusForbidden},
+		"another's tab":        {news.RoleEditor, story.ID, "somebody.x", "0", http.StatusUnprocessableEntity},
+		"no version":           {news.RoleEditor, story.ID, "", "", http.StatusUnprocessableEntity},
+		"a version below none": {news.RoleEditor, story.ID, "", "-1", http.StatusUnprocessableEntity},
 	} {
 		p := r.as(c.role)
 		if c.client == "" {
 			c.client = p.user.ID + ".x"
 		}
-		if _, status := p.listen(t, address, story.ID, "client="+c.client+"&version="+c.since, ""); status != c.want {
+		if _, status := p.listen(t, address, c.story, "client="+c.client+"&version="+c.since, ""); status != c.want {
 			t.Errorf("%s: %d, want %d", what, status, c.want)
 		}
 	}
@@ -215,7 +217,8 @@ func TestThePageOfAStoryShowsWhatIsBeingWritten(t *testing.T) {
 	if got := page.value("story-editor", "data-client"); got != r.people[news.RoleChief].ID+"." {
 		t.Errorf("the page's tab is of %q", got)
 	}
-	if got := r.as(news.RoleReporter).get(path(story, "")).value("story-editor", "data-live-url"); got != "" {
+	submitted := r.at(news.StateSubmitted, editor.user)
+	if got := r.as(news.RoleReporter).get(path(submitted, "")).value("story-editor", "data-live-url"); got != "" {
 		t.Errorf("who can't write has a line at %q", got)
 	}
 }

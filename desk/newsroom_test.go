@@ -43,7 +43,10 @@ type room struct {
 	clock *storetest.Clock
 	rooms *collab.Rooms
 	desk  http.Handler
-	log   *bytes.Buffer
+
+	pictures *media.Library
+
+	log *bytes.Buffer
 
 	mu     sync.Mutex
 	waited []int64 // the changes that somebody waited for
@@ -66,11 +69,12 @@ func newRoom(t testing.TB) *room {
 	r.must(err)
 	pictures, err := media.Open(t.TempDir(), r.store, media.Options{NoAVIF: true})
 	r.must(err)
+	r.pictures = pictures
 	t.Cleanup(func() { pictures.Close() })
 	face := site.New(r.store, look, site.Options{Show: pictures.Show})
 	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))
 	r.desk, err = desk.New(desk.Options{
-		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront,
+		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store, vault(t)), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront,
 		Log: slog.New(slog.NewTextHandler(r.log, nil)), Rooms: r.rooms,
 	})
 	r.must(err)

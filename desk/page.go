@@ -15,7 +15,7 @@ import (
 
 //go:embed links/*.tmpl calendar/*.tmpl plan/*.tmpl board/*.tmpl bulk/*.tmpl history/*.tmpl
 //go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
-//go:embed words/*.tmpl word/*.tmpl redirects/*.tmpl step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
+//go:embed timeline/*.tmpl words/*.tmpl word/*.tmpl redirects/*.tmpl step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
 //go:embed library/*.tmpl picture/*.tmpl
 //go:embed fronts/*.tmpl front/*.tmpl fronthistory/*.tmpl frontlook/*.tmpl
 var templates embed.FS
@@ -57,7 +57,7 @@ func screens() []page {
 	return []page{
 		&linksPage{}, &calendarPage{}, &planPage{}, &boardPage{}, &bulkPage{}, &historyPage{},
 		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
-		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &wordsPage{}, &wordPage{}, &redirectsPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
+		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &wordsPage{}, &wordPage{}, &timelinePage{}, &redirectsPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
 		&libraryPage{}, &picturePage{},
 		&frontsPage{}, &frontPage{}, &frontHistoryPage{}, &frontLookPage{},
 	}

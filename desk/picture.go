@@ -168,23 +168,40 @@ func (p *picturePage) where(r *store.Reader, c clock, by news.User) error {
 	}
 	p.By = named(people, p.Asset.By)
 	changes, err := r.AssetChanges(p.ID, mostUses)
-	for _, one := range changes {
-		p.History = append(p.History, happened{At: c.moment(news.At(one.At)), By: named(people, one.By), What: assetActWords(one), Note: strings.TrimPrefix(strings.TrimPrefix(one.Note, p.Asset.Name), ": ")})
+	if err != nil {
+		return err
 	}
-	return err
+	for _, one := range changes {
+		what, err := p.deed(r, one, by)
+		if err != nil {
+			return err
+		}
+		p.History = append(p.History, happened{At: c.moment(news.At(one.At)), By: named(people, one.By), What: what})
+	}
+	return nil
 }
 
-// assetActWords tells a change as the history of a picture does.
-func assetActWords(c news.Change) string {
+// deed tells a change as the history of a picture does: what of the picture
+// was changed, or with which story it went out or came back.
+func (p *picturePage) deed(r *store.Reader, c news.Change, by news.User) (string, error) {
+	_, changed, _ := strings.Cut(c.Note, ": ")
 	switch {
-	case c.Act == news.ActAsset && strings.Contains(c.Note, ": "):
-		return "changed"
+	case c.Act == news.ActAsset && changed != "":
+		return "changed: " + changed, nil
 	case c.Act == news.ActAsset && c.By == news.System().ID:
-		return "made it in smaller formats too"
+		return "made it in smaller formats too", nil
 	case c.Act == news.ActAsset:
-		return "sent it"
+		return "sent it", nil
+	case c.Act == news.ActAssetEnd:
+		return "took it off the public pages, as its right ended", nil
+	case c.Story == "":
+		return actWords(c.Act), nil
 	}
-	return actWords(c.Act)
+	s, err := r.Story(c.Story)
+	if err != nil || !by.MaySee(s) {
+		return actWords(c.Act) + " a story that shows it", err
+	}
+	return actWords(c.Act) + " “" + titled(s.Headline) + "”", nil
 }
 
 // seePicture gives a picture's bytes to somebody of the newsroom.

@@ -48,6 +48,10 @@ func doneWords(act string) string {
 		return "The role is changed. Whoever was signed in signs in again."
 	case "disabled":
 		return "The account is switched off, and every session of it is over. What they wrote stays."
+	case "marked":
+		return "The day is on the timeline."
+	case "unmarked":
+		return "The day is off the timeline."
 	case "enabled":
 		return "The account is switched on again, with the password that it had."
 	case "password":

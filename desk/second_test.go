@@ -18,7 +18,7 @@ func (r *room) known(name string, role news.Role) person {
 	r.Helper()
 	u := r.hire(name, role)
 	r.must(auth.SetPassword(r.Context(), r.store, news.System(), u.ID, herPassword))
-	pass, err := auth.NewDoorkeeper(r.store).SignIn(r.Context(), u.Email, herPassword, auth.Client{})
+	pass, err := auth.NewDoorkeeper(r.store, vault(r)).SignIn(r.Context(), u.Email, herPassword, auth.Client{})
 	r.must(err)
 	r.tokens[u.ID] = pass.Token
 	return r.with(u)
@@ -119,4 +119,14 @@ func TestWhenAllIsLostAnAdminTakesTheSecondStepOff(t *testing.T) {
 		}
 		return err
 	}))
+}
+
+// vault is one with a key of its own.
+func vault(t testing.TB) *auth.Vault {
+	t.Helper()
+	v, err := auth.OpenVault(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }

@@ -42,6 +42,7 @@ type wordPage struct {
 	Use                string   // in a sentence, what it is on
 	May                bool
 	Needs              string // who may change it, when one may not
+	Timeline           string // the screen of its marked days; empty for what has none
 	Merge              bool   // another topic may be put in its place
 	MergeFault         string
 	Into               string
@@ -80,6 +81,9 @@ func (d *desk) showWord(v *visit, w word, refused error) error {
 	}
 	if err := v.by.Must(w.change); err != nil {
 		p.Needs, _ = news.Sentence(err)
+	}
+	if w.kind == "topics" && w.name != "" {
+		p.Timeline = v.r.URL.Path + "/timeline"
 	}
 	status := http.StatusOK
 	t := tried{form: v.r.PostForm, faults: faultsOf(refused)}

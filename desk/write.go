@@ -156,6 +156,9 @@ func shut(s setting) string {
 		sentence, _ := news.Sentence(err)
 		return sentence + " Restore it to go on writing."
 	}
+	if (s.story.State == news.StateSubmitted || s.story.State == news.StateApproved) && s.by.Role.May(news.RightEditDrafts) {
+		return "The editors have this now, so you can read it and not change it. Write them a note if something is missing; when they send it back it is yours again."
+	}
 	sentence, _ := news.Sentence(s.by.MustEdit(s.story))
 	return "You can read this text and not change it. " + sentence
 }

@@ -5,7 +5,6 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"slices"
 	"strings"
 
 	"broadsheet/news"
@@ -18,6 +17,7 @@ type ChartKind string
 const (
 	Line    ChartKind = "line"    // a line for each column, over the rows: time
 	Bar     ChartKind = "bar"     // a bar for each row, from the first column: amounts
+	Column  ChartKind = "column"  // an upright bar for each row: amounts over time
 	Stacked ChartKind = "stacked" // a bar for each row, in parts by column: shares
 	Slope   ChartKind = "slope"   // a line for each row from one column to the other: before and after
 )
@@ -85,23 +85,32 @@ func (c Chart) check(s *setter) error {
 		return news.Invalid("size", "A chart is from 200 to 4,000 pixels wide and high.")
 	case news.Line(c.Title) == "":
 		return news.Invalid("title", "A chart needs a title that says what it shows.")
-	case len(t.Rows) == 0 || len(t.Names) == 0:
-		return news.Invalid("data", "A chart needs a table of numbers.")
+	}
+	if err := c.checkTable(); err != nil {
+		return err
 	}
 	words := append([]string{c.Title, c.Unit, c.Source, t.Corner}, t.Names...)
+	for _, r := range t.Rows {
+		words = append(append(words, r.Label), r.Words...)
+	}
+	return s.readable("data", words...)
+}
+
+// checkTable checks that the table can be drawn as a chart of the kind.
+func (c Chart) checkTable() error {
+	t := c.Table
+	if len(t.Rows) == 0 || len(t.Names) == 0 {
+		return news.Invalid("data", "A chart needs a table of numbers.")
+	}
 	for _, r := range t.Rows {
 		if len(r.Values) != len(t.Names) || len(r.Words) != len(t.Names) {
 			return news.Invalid("data", "The row %s doesn't have a number for each column.", r.Label)
 		}
-		words = append(append(words, r.Label), r.Words...)
 	}
 	if low, high := t.bounds(); low > high {
 		return news.Invalid("data", "There is no number in the table.")
 	}
-	if err := c.checkKind(); err != nil {
-		return err
-	}
-	return s.readable("data", words...)
+	return c.checkKind()
 }
 
 func (c Chart) checkKind() error {
@@ -119,6 +128,10 @@ func (c Chart) checkKind() error {
 		if columns != 1 {
 			return news.Invalid("data", "A bar chart is drawn from one column of numbers, and there are %d. Draw stacked bars or lines.", columns)
 		}
+	case Column:
+		if rows > 40 || columns != 1 {
+			return news.Invalid("data", "A column chart is drawn from one column of numbers over at most 40 rows. Draw a line.")
+		}
 	case Stacked:
 		if rows > 20 {
 			return news.Invalid("data", "%d bars can't be read; a bar chart takes at most 20 rows.", rows)
@@ -131,7 +144,7 @@ func (c Chart) checkKind() error {
 			return news.Invalid("data", "A slope chart goes from one column of numbers to another, over at most 14 rows.")
 		}
 	default:
-		return news.Invalid("kind", "There is no chart of the kind “%s”; there are line, bar, stacked and slope.", clipped(string(c.Kind)))
+		return news.Invalid("kind", "There is no chart of the kind “%s”; there are bar, column, line, stacked and slope.", clipped(string(c.Kind)))
 	}
 	return nil
 }
@@ -158,27 +171,12 @@ func (c Chart) Description() string {
 		fmt.Fprintf(&b, ", in %s", strings.TrimPrefix(c.Unit, "in "))
 	}
 	b.WriteByte('.')
-	for i, name := range c.Table.Names {
-		rows := slices.DeleteFunc(slices.Clone(c.Table.Rows), func(r Row) bool { return math.IsNaN(r.Values[i]) })
-		if len(rows) == 0 {
-			continue
-		}
-		most, least := rows[0], rows[0]
-		for _, r := range rows {
-			if r.Values[i] > most.Values[i] {
-				most = r
-			}
-			if r.Values[i] < least.Values[i] {
-				least = r
-			}
-		}
+	for _, o := range c.Table.Courses() {
+		fmt.Fprintf(&b, " %s:", o.Name)
 		if c.Kind == Line {
-			first, last := rows[0], rows[len(rows)-1]
-			fmt.Fprintf(&b, " %s: from %s (%s) to %s (%s);", name, first.Words[i], first.Label, last.Words[i], last.Label)
-		} else {
-			fmt.Fprintf(&b, " %s:", name)
+			fmt.Fprintf(&b, " from %s (%s) to %s (%s);", o.First.Words, o.First.Label, o.Last.Words, o.Last.Label)
 		}
-		fmt.Fprintf(&b, " most %s (%s), least %s (%s).", most.Words[i], most.Label, least.Words[i], least.Label)
+		fmt.Fprintf(&b, " most %s (%s), least %s (%s).", o.Most.Words, o.Most.Label, o.Least.Words, o.Least.Label)
 	}
 	return b.String()
 }
@@ -190,6 +188,8 @@ type plot struct {
 	letters *setter
 	u       float64 // what sizes are counted in: 1 at the usual size
 	in      box     // where the data go, in the sheet's units
+	words   Words
+	onPage  bool // it stands in a page, as large as it needs and on the page's own ground
 }
 
 func (c Chart) draw(s sheet, t *setter) {
@@ -198,11 +198,18 @@ func (c Chart) draw(s sheet, t *setter) {
 	p.fill(rect(0, 0, w, h), Paper)
 	p.in = box{64 * p.u, 0, w - 64*p.u, h - 92*p.u}
 	p.head()
-	switch c.Kind {
+	p.data()
+}
+
+// data draws what the table says into the room that there is.
+func (p *plot) data() {
+	switch p.Kind {
 	case Line:
 		p.lines()
 	case Bar:
 		p.bars()
+	case Column:
+		p.columns()
 	case Stacked:
 		p.stacks()
 	case Slope:
@@ -273,6 +280,9 @@ func (p *plot) ink(i int, name string) color.NRGBA {
 	if p.Marked != "" {
 		if name == p.Marked {
 			return p.Accent
+		}
+		if p.onPage {
+			return rest
 		}
 		return ink(0x8b979c)
 	}

@@ -166,7 +166,7 @@ func TestAChartThatCantBeDrawnIsRefusedWithItsReason(t *testing.T) {
 		"no such letters":  {Chart{Kind: Bar, Title: "تكلفة", Table: table(t, one)}, "no letter"},
 		"too small":        {Chart{Kind: Bar, Title: "x", Table: table(t, one), Width: 20}, "200 to 4,000"},
 		"a row cut short":  {Chart{Kind: Bar, Title: "x", Table: Table{Names: []string{"a"}, Rows: []Row{{Label: "x"}}}}, "for each column"},
-		"an empty kind":    {Chart{Title: "x", Table: table(t, one)}, "line, bar, stacked and slope"},
+		"an empty kind":    {Chart{Title: "x", Table: table(t, one)}, "bar, column, line, stacked and slope"},
 		"stacked too many": {Chart{Kind: Stacked, Title: "x", Table: table(t, many)}, "at most 20"},
 	} {
 		_, err := c.chart.Image()

@@ -7,45 +7,117 @@ import (
 	"strconv"
 )
 
-// lines draws a line for each column, with its name at its end.
+// lines draws a line for each column, with its name at its end, or in a legend above where the names are long.
 func (p *plot) lines() {
 	low, high := p.Table.bounds()
 	if low > 0 && low < high*0.5 {
 		low = 0 // where nothing is near, the line should stand on it
 	}
-	rungs := ticks(low, high, 5)
-	ends := make([]tag, 0, len(p.Table.Names))
-	room, left := 0.0, 0.0
+	room := 0.0
 	name := style{face: bold, size: 31 * p.u}
 	for _, n := range p.Table.Names {
 		room = math.Max(room, p.letters.width(n, name))
 	}
-	axis := style{face: sans, size: 27 * p.u, ink: soft}
-	for _, v := range rungs {
-		left = math.Max(left, p.letters.width(numeral(v), axis))
+	top := p.in.y0 + 26*p.u
+	named := len(p.Table.Names) > 1 || !p.onPage // in a page the title tells what the only line is
+	beside := named && (!p.onPage || room < (p.in.x1-p.in.x0)*0.3)
+	if named && !beside {
+		top += p.legend(p.in.y0+34*p.u, func(i int) color.NRGBA { return p.ink(i, p.Table.Names[i]) }) - 20*p.u
 	}
-	in := box{p.in.x0 + left + 22*p.u, p.in.y0 + 26*p.u, p.in.x1 - room - 30*p.u, p.in.y1 - 60*p.u}
-	y := func(v float64) float64 {
-		return in.y1 - (v-rungs[0])/(rungs[len(rungs)-1]-rungs[0])*(in.y1-in.y0)
+	if room += 30 * p.u; !beside {
+		room = 12 * p.u
 	}
-	for _, v := range rungs {
+	in, y := p.rungs(ticks(low, high, 5), box{p.in.x0, top, p.in.x1 - room, p.in.y1 - 60*p.u})
+	xs := p.across(in)
+	ends := make([]tag, 0, len(p.Table.Names))
+	for i, n := range p.Table.Names {
+		if end, ok := p.course(i, n, xs, y); ok {
+			ends = append(ends, end)
+		}
+	}
+	if beside {
+		p.tags(ends, name, box{in.x0, in.y0 - 20*p.u, in.x1, in.y1 + 20*p.u}, start)
+	}
+}
+
+// rungs draws the lines of the numbers across the chart, with the numbers before them, and gives the room that is left and where a
+// number stands in it.
+func (p *plot) rungs(at []float64, in box) (box, func(float64) float64) {
+	axis, left := style{face: sans, size: 27 * p.u, ink: soft, anchor: finish}, 0.0
+	for _, v := range at {
+		left = math.Max(left, p.letters.width(p.words.number(v), axis))
+	}
+	in.x0 += left + 22*p.u
+	low, high := at[0], at[len(at)-1]
+	y := func(v float64) float64 { return in.y1 - (v-low)/(high-low)*(in.y1-in.y0) }
+	for _, v := range at {
 		width, c := 1.6, hair
-		if v == 0 || v == rungs[0] {
+		if v == 0 || v == low {
 			width, c = 2.6, soft
 		}
 		if math.Abs(v) < 1e-12 {
 			v = 0
 		}
 		p.stroke(path{{{in.x0, y(v)}, {in.x1, y(v)}}}, width*p.u, c)
-		p.text(in.x0-18*p.u, y(v)+9*p.u, numeral(v), style{face: axis.face, size: axis.size, ink: axis.ink, anchor: finish})
+		p.text(in.x0-18*p.u, y(v)+9*p.u, p.words.number(v), axis)
 	}
-	xs := p.across(in)
-	for i, n := range p.Table.Names {
-		if end, ok := p.course(i, n, xs, y); ok {
-			ends = append(ends, end)
+	return in, y
+}
+
+// columns draws an upright bar for each row; all stand on nothing. Where there is room each has its number, and else there is an axis.
+func (p *plot) columns() {
+	low, high := p.Table.bounds()
+	low, high = math.Min(low, 0), math.Max(high, 0)
+	number := style{face: bold, size: 29 * p.u, ink: Ink, anchor: middle}
+	step := (p.in.x1 - p.in.x0) / float64(len(p.Table.Rows))
+	told := true
+	for _, r := range p.Table.Rows {
+		told = told && p.letters.width(r.Words[0], number) < step*0.96
+	}
+	in := box{p.in.x0, p.in.y0 + 44*p.u, p.in.x1, p.in.y1 - 60*p.u}
+	if low < 0 {
+		in.y1 -= 30 * p.u
+	}
+	if low == high {
+		high = 1
+	}
+	y := func(v float64) float64 { return in.y1 - (v-low)/(high-low)*(in.y1-in.y0) }
+	if !told {
+		in, y = p.rungs(ticks(low, high, 5), in)
+		step = (in.x1 - in.x0) / float64(len(p.Table.Rows))
+	}
+	for i, r := range p.Table.Rows {
+		v, x := r.Values[0], in.x0+(float64(i)+0.5)*step
+		if math.IsNaN(v) {
+			continue
+		}
+		p.fill(rect(x-step*0.36, math.Min(y(0), y(v)), step*0.72, math.Abs(y(v)-y(0))), p.bar(r.Label))
+		if told {
+			at := y(v) - 12*p.u
+			if v < 0 {
+				at = y(v) + 34*p.u
+			}
+			p.text(x, at, r.Words[0], number)
 		}
 	}
-	p.tags(ends, name, box{in.x0, in.y0 - 20*p.u, in.x1, in.y1 + 20*p.u}, start)
+	p.stroke(path{{{in.x0, y(0)}, {in.x1, y(0)}}}, 2.6*p.u, Ink)
+	p.under(in, step)
+}
+
+// under letters upright bars, passing over labels that there is no room for.
+func (p *plot) under(in box, step float64) {
+	t := style{face: sans, size: 27 * p.u, ink: soft, anchor: middle}
+	end := math.Inf(-1)
+	for i, r := range p.Table.Rows {
+		words := p.short(r.Label, t, math.Max(step*1.9, 120*p.u))
+		half := p.letters.width(words, t) / 2
+		x := math.Min(math.Max(in.x0+(float64(i)+0.5)*step, p.in.x0+half), p.in.x1-half)
+		if x-half < end+16*p.u {
+			continue
+		}
+		p.text(x, p.in.y1-16*p.u, words, t)
+		end = x + half
+	}
 }
 
 // across gives each row its x, by its number where the labels are numbers that grow, and letters the axis.
@@ -74,7 +146,7 @@ func (p *plot) across(in box) []float64 {
 			continue
 		}
 		x := math.Min(math.Max(at[i], in.x0+half-18*p.u), in.x1-half+18*p.u)
-		p.text(x, in.y1+44*p.u, rows[i].Label, t)
+		p.text(x, in.y1+44*p.u, p.short(rows[i].Label, t, (in.x1-in.x0)*0.6), t)
 		p.stroke(path{{{at[i], in.y1}, {at[i], in.y1 + 9*p.u}}}, 2*p.u, soft)
 		end = x + half
 	}
@@ -107,7 +179,7 @@ func (p *plot) course(i int, name string, xs []float64, y func(float64) float64)
 	}
 	p.stroke(all, (width+5)*p.u, Paper)
 	p.stroke(all, width*p.u, c)
-	p.fill(disc(end.at.x, end.at.y, 9*p.u), c)
+	dot(p.sheet, end.at.x, end.at.y, 9*p.u, c)
 	return end, ok
 }
 
@@ -123,6 +195,9 @@ func (p *plot) slopes() {
 	for _, r := range t.Rows {
 		left = math.Max(left, p.letters.width(r.Words[0], name))
 		right = math.Max(right, p.letters.width(r.Words[1]+"  "+r.Label, name))
+	}
+	if p.onPage {
+		right = math.Min(right, (p.in.x1-p.in.x0)*0.5)
 	}
 	in := box{p.in.x0 + left + 40*p.u, p.in.y0 + 70*p.u, p.in.x1 - right - 34*p.u, p.in.y1 - 30*p.u}
 	y := func(v float64) float64 { return in.y1 - (v-low)/(high-low)*(in.y1-in.y0) }
@@ -140,7 +215,7 @@ func (p *plot) slopes() {
 		p.stroke(path{{a, b}}, 5*p.u, c)
 		p.fill(append(disc(a.x, a.y, 9*p.u), disc(b.x, b.y, 9*p.u)...), c)
 		from = append(from, tag{at: a, words: r.Words[0], ink: c})
-		to = append(to, tag{at: b, words: r.Words[1] + "  " + r.Label, ink: c})
+		to = append(to, tag{at: b, words: p.short(r.Words[1]+"  "+r.Label, name, right), ink: c})
 	}
 	around := in.grown(24 * p.u)
 	p.tags(from, name, around, finish)

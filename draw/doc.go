@@ -7,7 +7,9 @@
 // drawn again is the one that the library has. Nothing is read from disk or network; the world and the types are compiled in.
 //
 //	map.go, place.go, label.go     a locator map; world.go and project.go know the earth
-//	parse.go, chart.go, …          a chart, from a pasted table
+//	table.go, chart.go, …          a chart, from a pasted table
+//	page.go, chartpage.go, …       both as they stand within a page, in the page's colours and as small as can be
+//	find.go, fit.go, countries.go  where places are, and what they are called
 //	scene.go, …                    illustrations
 //	sheet.go, pixels.go, svg.go    what they are drawn on
 package draw

@@ -10,6 +10,7 @@ var (
 	soft  = ink(0x4d575c)
 	hair  = ink(0xc5cdcd)
 	white = ink(0xffffff)
+	rest  = ink(0x8b979b) // of what the story is not about
 
 	Blue    = ink(0x1d4e9e)
 	Teal    = ink(0x00655f)

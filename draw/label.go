@@ -14,14 +14,14 @@ func (c *canvas) names() {
 	}
 	named := map[string]bool{}
 	for _, w := range waters {
-		if w.least <= c.Span && c.Span <= w.most && !named[w.name] {
+		if c.words.english() && w.least <= c.Span && c.Span <= w.most && !named[w.name] {
 			named[w.name] = c.water(w)
 		}
 	}
 	c.lands()
-	if c.Span < 3600 {
+	if c.Span < 3600 && c.words.english() {
 		for _, t := range towns {
-			if c.Span < 1500 || t.rank < 2 {
+			if !c.onPage && (c.Span < 1500 || t.rank < 2) || c.onPage && (c.Span < 800 || c.Span < 1600 && t.rank < 2 || t.rank < 1) {
 				c.town(t)
 			}
 		}
@@ -181,7 +181,10 @@ func (c *canvas) lands() {
 
 // country letters a land in capitals, smaller where it is small, near the middle of what is seen of it.
 func (c *canvas) country(name string, in []point, at point) {
-	if full, ok := spelled[name]; ok {
+	switch full, ok := spelled[name]; {
+	case !c.words.english():
+		name = Country(name, c.words.Lang)
+	case ok:
 		name = full
 	}
 	words := strings.ToUpper(name)
@@ -219,8 +222,8 @@ func (c *canvas) town(t town) {
 	}
 	s := style{face: sans, size: 27 * c.unit, ink: soft, halo: thinned(landInk, 0.7)}
 	wide, gap, r := c.letters.width(t.name, s), 12*c.unit, 5.5*c.unit
-	dot := box{at.x - r, at.y - r, at.x + r, at.y + r}
-	if slices.ContainsFunc(c.taken, dot.grown(6*c.unit).meets) {
+	mark := box{at.x - r, at.y - r, at.x + r, at.y + r}
+	if slices.ContainsFunc(c.taken, mark.grown(6*c.unit).meets) {
 		return
 	}
 	for _, side := range []anchor{start, finish} {
@@ -230,10 +233,10 @@ func (c *canvas) town(t town) {
 		}
 		if c.free(b) {
 			s.anchor = side
-			c.fill(disc(at.x, at.y, r+2*c.unit), focusInk)
-			c.fill(disc(at.x, at.y, r), soft)
+			dot(c.sheet, at.x, at.y, r+2*c.unit, focusInk)
+			dot(c.sheet, at.x, at.y, r, soft)
 			c.text(x, at.y+s.size*0.35, t.name, s)
-			c.taken = append(c.taken, dot)
+			c.taken = append(c.taken, mark)
 			return
 		}
 	}

@@ -81,7 +81,7 @@ func (m Map) filled() Map {
 	return m
 }
 
-func (m Map) check(a *atlas, s *setter) error {
+func (m Map) check(a *atlas) error {
 	switch {
 	case m.Width < 200 || m.Width > 4000 || m.Height < 200 || m.Height > 4000:
 		return news.Invalid("size", "A map is from 200 to 4,000 pixels wide and high.")
@@ -89,8 +89,8 @@ func (m Map) check(a *atlas, s *setter) error {
 		return news.Invalid("centre", "The middle of the map must be a longitude from −180 to 180 and a latitude from −90 to 90.")
 	case !(m.Span >= leastSpan && m.Span <= 40_075):
 		return news.Invalid("span", "A map shows from 50 to 40,075 kilometres from side to side.")
-	case len(m.Places)+len(m.Routes) == 0:
-		return news.Invalid("places", "A map needs a place to show.")
+	case len(m.Places)+len(m.Routes)+len(m.Countries) == 0:
+		return news.Invalid("places", "A map needs a place to show, or a country.")
 	}
 	for _, p := range m.Places {
 		if !p.At.ok() {
@@ -98,9 +98,6 @@ func (m Map) check(a *atlas, s *setter) error {
 		}
 		if news.Line(p.Name) == "" || len([]rune(p.Name)) > mostWords || len([]rune(p.Note)) > mostWords {
 			return news.Invalid("places", "A place needs a name, and at most %d letters in its name and its note.", mostWords)
-		}
-		if err := s.readable("places", p.Name, p.Note); err != nil {
-			return err
 		}
 	}
 	for _, name := range m.Countries {
@@ -140,6 +137,7 @@ var (
 	riverInk  = ink(0x9fbac4)
 	waterType = ink(0x44697a)
 	landType  = ink(0x6b6d68)
+	globeInk  = mixed(landInk, landType, 0.35)
 )
 
 // canvas is a map being drawn.
@@ -154,6 +152,9 @@ type canvas struct {
 	land    path    // all of it, cut to the frame
 	lakes   path
 	taken   []box // where words and dots stand
+	words   Words
+	onPage  bool // it stands in a page
+	globeAt box  // where the globe is set; empty where there is none
 }
 
 func (m Map) draw(s sheet, t *setter) error {
@@ -161,8 +162,13 @@ func (m Map) draw(s sheet, t *setter) error {
 	if err != nil {
 		return err
 	}
-	if err := m.check(a, t); err != nil {
+	if err := m.check(a); err != nil {
 		return err
+	}
+	for _, p := range m.Places { // pixels are lettered with the types that we have
+		if err := t.readable("places", p.Name, p.Note); err != nil {
+			return err
+		}
 	}
 	c := &canvas{Map: m, sheet: s, atlas: a, letters: t, view: m.view(), frame: box{0, 0, float64(m.Width), float64(m.Height)}}
 	c.unit = math.Sqrt(c.frame.x1*c.frame.y1) / 1306 // 1 at the usual size

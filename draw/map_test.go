@@ -156,7 +156,7 @@ func TestAMapThatCantBeDrawnIsRefusedWithItsReason(t *testing.T) {
 		"no number":          {func(m *Map) { m.Centre.Lat = math.NaN() }, "latitude"},
 		"too near":           {func(m *Map) { m.Span = 10 }, "50 to 40,075"},
 		"no number of width": {func(m *Map) { m.Span = math.NaN() }, "50 to 40,075"},
-		"nothing to show":    {func(m *Map) { m.Places = nil }, "needs a place"},
+		"nothing to show":    {func(m *Map) { m.Places, m.Countries = nil, nil }, "needs a place"},
 		"a place nowhere":    {func(m *Map) { m.Places[0].At.Lat = 100 }, "Oudemeer lies at no"},
 		"a place unnamed":    {func(m *Map) { m.Places[0].Name = " " }, "needs a name"},
 		"a name too long":    {func(m *Map) { m.Places[0].Name = strings.Repeat("x", 61) }, "at most 60"},

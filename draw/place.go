@@ -53,9 +53,9 @@ func (c *canvas) dots() {
 		if p.Minor {
 			r = 10 * c.unit
 		}
-		c.fill(disc(at.x, at.y, r+4.5*c.unit), focusInk)
-		c.fill(disc(at.x, at.y, r), c.Accent)
-		c.fill(disc(at.x, at.y, r*0.42), focusInk)
+		dot(c.sheet, at.x, at.y, r+4.5*c.unit, focusInk)
+		dot(c.sheet, at.x, at.y, r, c.Accent)
+		dot(c.sheet, at.x, at.y, r*0.42, focusInk)
 		c.taken = append(c.taken, box{at.x - r, at.y - r, at.x + r, at.y + r})
 	}
 }
@@ -92,8 +92,8 @@ func (c *canvas) inset() {
 	r := 112 * c.unit
 	x, y := c.corner(r)
 	v := view{projection: globe{newLambert(c.Centre)}, scale: r, cx: x, cy: y}
-	c.fill(disc(x, y, r+6*c.unit), focusInk)
-	c.fill(disc(x, y, r), seaInk)
+	dot(c.sheet, x, y, r+6*c.unit, focusInk)
+	dot(c.sheet, x, y, r, seaInk)
 	var land path
 	for _, one := range c.atlas.countries {
 		for _, l := range one.rings {
@@ -102,12 +102,16 @@ func (c *canvas) inset() {
 			}
 		}
 	}
-	c.fill(land, mixed(landInk, landType, 0.35))
+	if c.onPage { // a small thing, that says only where in the world one is
+		land = large(c.reduced(land), 24)
+	}
+	c.fill(land, globeInk)
 	w := math.Max(c.Span/earth*r, 10*c.unit)
 	h := w * c.frame.y1 / c.frame.x1
 	c.stroke(closed(rect(x-w/2, y-h/2, w, h)), 3.4*c.unit, c.Accent)
 	c.stroke(closed(disc(x, y, r)), 2.2*c.unit, coastInk)
-	c.taken = append(c.taken, box{x - r, y - r, x + r, y + r}.grown(10*c.unit))
+	c.globeAt = box{x - r, y - r, x + r, y + r}.grown(10 * c.unit)
+	c.taken = append(c.taken, c.globeAt)
 }
 
 // corner finds the place for the globe: where there is most water and no place of the map.

@@ -55,6 +55,17 @@ func ring(cx, cy, r float64) []point {
 
 func disc(cx, cy, r float64) path { return path{ring(cx, cy, r)} }
 
+// dot fills a disc, on a sheet that knows circles as one.
+func dot(s sheet, x, y, r float64, c color.NRGBA) {
+	if round, ok := s.(interface {
+		circle(x, y, r float64, c color.NRGBA)
+	}); ok {
+		round.circle(x, y, r, c)
+		return
+	}
+	s.fill(disc(x, y, r), c)
+}
+
 func rect(x, y, w, h float64) path {
 	return path{{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}}
 }

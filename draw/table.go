@@ -1,8 +1,6 @@
 package draw
 
 import (
-	"encoding/csv"
-	"errors"
 	"math"
 	"regexp"
 	"strconv"
@@ -10,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"broadsheet/news"
+	"broadsheet/prose"
 )
 
 // Table is what a chart is drawn from: a column of labels and columns of numbers.
@@ -28,7 +27,6 @@ type Row struct {
 
 // The bounds of a table: more is not a chart that anybody reads.
 const (
-	mostBytes   = 64 << 10
 	mostRows    = 200
 	mostColumns = 8
 	mostLabel   = 60 // letters
@@ -40,13 +38,7 @@ const (
 // be read gives an ErrInvalid on the field "data" that names the row.
 func ParseTable(text string) (Table, error) {
 	var t Table
-	if len(text) > mostBytes {
-		return t, news.Invalid("data", "The table has more than 64 KB; a chart of that much can't be read.")
-	}
-	if !utf8.ValidString(text) {
-		return t, news.Invalid("data", "The table is not text in UTF-8.")
-	}
-	cells, comma, err := cells(text)
+	cells, comma, err := prose.Cells(text)
 	if err != nil {
 		return t, err
 	}
@@ -87,40 +79,6 @@ func checkLabels(labels []string) error {
 		}
 	}
 	return nil
-}
-
-// cells splits the text, leaving out rows of nothing.
-func cells(text string) (out [][]string, comma rune, err error) {
-	text = strings.TrimPrefix(text, "\ufeff")
-	first, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
-	comma = ','
-	for _, c := range "\t;" {
-		if strings.ContainsRune(first, c) {
-			comma = c
-			break
-		}
-	}
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, true
-	rows, err := r.ReadAll()
-	if err != nil {
-		var where *csv.ParseError
-		if errors.As(err, &where) {
-			return nil, comma, news.Invalid("data", "Line %d of the table can't be read: a quotation mark is open.", where.Line)
-		}
-		return nil, comma, news.Invalid("data", "The table can't be read.")
-	}
-	for _, row := range rows {
-		empty := true
-		for i := range row {
-			row[i] = news.Line(row[i])
-			empty = empty && row[i] == ""
-		}
-		if !empty {
-			out = append(out, row)
-		}
-	}
-	return out, comma, nil
 }
 
 func parseRow(row []string, columns, number int, decimals bool) (Row, error) {

@@ -22,12 +22,16 @@ type atlas struct {
 	borders   [][]LonLat // what two countries share
 	lakes     [][]LonLat
 	rivers    [][]LonLat
+
+	arcs   [][]LonLat // what rings are put together from
+	shared []bool     // of each arc, whether two countries have it
 }
 
 // country is a land and its rings; holes go the other way around than shores.
 type country struct {
 	name  string
 	rings [][]LonLat
+	made  [][]int // of each ring the arcs that it is made of; one below zero is an arc backwards
 }
 
 var world = sync.OnceValues(func() (*atlas, error) {
@@ -57,12 +61,15 @@ func readAtlas(raw []byte) (*atlas, error) {
 		c := country{name: r.text()}
 		for range r.count() {
 			for range r.count() {
-				c.rings = append(c.rings, r.ring(arcs, used))
+				ring, made := r.ring(arcs, used)
+				c.rings, c.made = append(c.rings, ring), append(c.made, made)
 			}
 		}
 		a.countries = append(a.countries, c)
 	}
+	a.arcs, a.shared = arcs, make([]bool, len(arcs))
 	for i, n := range used {
+		a.shared[i] = n > 1
 		switch {
 		case n == 1:
 			a.coasts = append(a.coasts, arcs[i])
@@ -128,16 +135,16 @@ func (r *numbers) lines(unit float64) [][]LonLat {
 	return out
 }
 
-func (r *numbers) ring(arcs [][]LonLat, used []int) []LonLat {
-	var out []LonLat
+func (r *numbers) ring(arcs [][]LonLat, used []int) (out []LonLat, made []int) {
 	for range r.count() {
 		n := r.signed()
 		arc := max(n, ^n)
 		if arc >= len(arcs) {
 			r.bad = true
-			return nil
+			return nil, nil
 		}
 		used[arc]++
+		made = append(made, n)
 		part := arcs[arc]
 		if n < 0 {
 			part = slices.Clone(part)
@@ -148,7 +155,7 @@ func (r *numbers) ring(arcs [][]LonLat, used []int) []LonLat {
 		}
 		out = append(out, part...)
 	}
-	return out
+	return out, made
 }
 
 // named finds a country by its name.

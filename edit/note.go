@@ -85,7 +85,7 @@ func noted(n news.Note) string {
 	case n.Kind == news.NoteLegal:
 		return strings.TrimSpace("flagged for a legal read " + n.Text)
 	case n.Kind == news.NoteSuggestion:
-		return fmt.Sprintf("suggested %q instead of %q", n.Instead, n.Passage.Quote)
+		return fmt.Sprintf("suggested “%s” instead of “%s”", n.Instead, n.Passage.Quote)
 	}
 	return n.Text
 }

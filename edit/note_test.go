@@ -123,8 +123,17 @@ func TestWhoMayDoWhatWithANote(t *testing.T) {
 			_, _, err := edit.Note(t.Context(), s, stranger, id, news.Note{Kind: news.NoteRemark, Text: "x"})
 			return err
 		}, news.ErrNotFound},
-		"another reporter resolves": {func() error {
+		"another reporter, who may write in a draft, resolves": {func() error {
 			_, err := edit.Resolve(t.Context(), s, other, id, write(news.NoteRemark, ed))
+			return err
+		}, nil},
+		"another reporter resolves on what the editors have": {func() error {
+			with := begin(t, s, text("Pier"))
+			n := noteOn(t, s, ed, with, news.Note{Kind: news.NoteRemark, Text: "Hm."})
+			if _, err := edit.Submit(t.Context(), s, ann, with); err != nil {
+				return err
+			}
+			_, err := edit.Resolve(t.Context(), s, other, with, n.ID)
 			return err
 		}, news.ErrForbidden},
 		"who wrote it resolves": {func() error {

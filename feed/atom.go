@@ -70,7 +70,7 @@ func atom(c channel) (string, []byte, error) {
 			out.Media = mediaSpace
 		}
 		for _, by := range it.Bylines {
-			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: c.pub.URL("/by/" + by.Slug)})
+			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: absolute(c.pub, "/by/"+by.Slug)})
 		}
 		for _, name := range it.categories {
 			entry.Categories = append(entry.Categories, atomCategory{name})

@@ -25,7 +25,7 @@ type channel struct {
 // channel reads a feed's stories. dir is the address of the page that it is
 // the feed of: "" for everything, "/uk", "/topic/ferries", "/by/ada-quill".
 func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string) (channel, error) {
-	c := channel{pub: pub, lang: pub.Language, generator: f.opt.Generator, title: pub.Name, description: pub.Tagline, page: pub.URL(dir), self: pub.URL(self), id: tag(pub, "feed"+dir)}
+	c := channel{pub: pub, lang: pub.Language, generator: f.opt.Generator, title: pub.Name, description: pub.Tagline, page: absolute(pub, dir), self: absolute(pub, self), id: tag(pub, "feed"+escaped(dir))}
 	if dir == "" {
 		c.page = pub.URL("/")
 	}

@@ -44,7 +44,8 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 		return it, err
 	}
 	it.picture = f.lead(pub, pictures, s.Picture)
-	it.content = noted(pub, notes, t) + f.led(pub, pictures, s.Picture) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of})
+	it.content = noted(pub, notes, t) + f.led(pub, pictures, s.Picture) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of,
+		Drawings: prose.Drawings{Page: it.url, Source: t.Said.SourceOf.Of, See: t.Said.SeeDrawing}})
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}

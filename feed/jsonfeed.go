@@ -60,7 +60,7 @@ func jsonFeed(c channel) (string, []byte, error) {
 			entry.Image = it.picture.url
 		}
 		for _, by := range it.Bylines {
-			entry.Authors = append(entry.Authors, jsonAuthor{Name: by.Name, URL: c.pub.URL("/by/" + by.Slug)})
+			entry.Authors = append(entry.Authors, jsonAuthor{Name: by.Name, URL: absolute(c.pub, "/by/"+by.Slug)})
 		}
 		out.Items = append(out.Items, entry)
 	}

@@ -69,5 +69,9 @@ func newsLanguage(tag string) string {
 
 // absolute is a path as an address, spelled as addresses are.
 func absolute(pub news.Publication, path string) string {
-	return pub.URL((&url.URL{Path: path}).EscapedPath())
+	return pub.URL(escaped(path))
 }
+
+// escaped writes a path as a URI does, in ASCII alone: feeds name addresses
+// where programs expect a URI, not an IRI.
+func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }

@@ -160,6 +160,7 @@ func sitemapPages(_ *Feeds, p *store.Public, pub news.Publication) (string, []by
 		if i > 0 {
 			add("/" + e.Slug)
 			add("/" + e.Slug + "/latest")
+			add("/" + e.Slug + "/corrections")
 		}
 	}
 	sections, err := p.Sections()

@@ -30,6 +30,7 @@ const (
 	ActSettings  Act = "publication.settings"
 	ActPolicy    Act = "publication.policy" // what it says of itself: its ethics, its owners
 	ActPeople    Act = "publication.people" // a user, role or key
+	ActTranslate Act = "story.translate"    // it is a translation of another, or no longer
 	ActBulkFill  Act = "publication.fill"   // many stories at once, by bench fill or a demo
 	ActLivePost  Act = "story.live"
 	ActImport    Act = "story.import"
@@ -58,7 +59,7 @@ const (
 func Acts() []Act {
 	return []Act{
 		ActCreate, ActSave, ActSubmit, ActApprove, ActSendBack, ActSpike, ActRestore, ActEmbargo, ActSchedule, ActUnplan, ActPublish, ActUpdate, ActWithdraw,
-		ActCorrect, ActMove, ActBreaking, ActOverride, ActNote, ActHandOver, ActPlan, ActLink, ActLivePost, ActImport, ActAsset, ActAssetEnd, ActFrontSave, ActTaxonomy, ActMerge, ActRedirect, ActSettings, ActPeople, ActBulkFill,
+		ActCorrect, ActMove, ActBreaking, ActTranslate, ActOverride, ActNote, ActHandOver, ActPlan, ActLink, ActLivePost, ActImport, ActAsset, ActAssetEnd, ActFrontSave, ActTaxonomy, ActMerge, ActRedirect, ActSettings, ActPeople, ActBulkFill,
 		ActSignIn, ActRefused, ActSignOut, ActKeyUse,
 	}
 }

@@ -50,7 +50,11 @@ func TopicNameKey(slug string) Key { return Key("topic-name:" + slug) }
 // alone, so a page may say what came before it and stay when more comes.
 func TopicPastKey(slug string) Key { return Key("topic-past:" + slug) }
 
-// SectionPastKey is the same of a section.
+// TopicEventsKey is the key of a topic's timeline. It is not part of the name's,
+// which every story about the topic has noted.
+func TopicEventsKey(slug string) Key { return Key("topic-events:" + slug) }
+
+// SectionPastKey is the same as TopicPastKey, of a section.
 func SectionPastKey(slug string) Key { return Key("section-past:" + slug) }
 
 // ContributorKey is the key of the list of a contributor's stories.

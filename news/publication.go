@@ -124,8 +124,17 @@ type Section struct {
 	Slug        string
 	Name        string
 	Description string
-	ParentID    string // empty for a section of the first rank
-	Position    int    // order among its siblings in the navigation
+	ParentID    string            // empty for a section of the first rank
+	Position    int               // order among its siblings in the navigation
+	Names       map[string]string // what editions that call it something else call it, by their ids
+}
+
+// In gives the section as an edition calls it.
+func (s Section) In(edition string) Section {
+	if name := s.Names[edition]; name != "" {
+		s.Name = name
+	}
+	return s
 }
 
 // Check tells what is wrong with the section's words.
@@ -138,6 +147,11 @@ func (s Section) Check() error {
 	}
 	if err := checkLine("name", s.Name, 1, 120); err != nil {
 		return err
+	}
+	for _, name := range s.Names {
+		if err := checkLine("names", name, 1, 120); err != nil {
+			return err
+		}
 	}
 	return checkLine("description", s.Description, 0, 600)
 }
@@ -209,21 +223,25 @@ func (t Topic) Check() error {
 	if err := checkLine("name", t.Name, 1, 200); err != nil {
 		return err
 	}
-	if err := checkLine("wikidata", t.Wikidata, 0, 20); err != nil {
-		return err
+	if t.Wikidata != "" && !wikidataID.MatchString(t.Wikidata) {
+		return Invalid("wikidata", "A Wikidata number is a Q and digits, like Q90, not %q.", t.Wikidata)
 	}
 	return checkLine("description", t.Description, 0, 2000)
 }
 
+// wikidataID is the shape of an item's number.
+var wikidataID = regexp.MustCompile(`^Q[1-9][0-9]{0,18}$`)
+
 // Contributor is somebody whose byline a story may carry.
 type Contributor struct {
-	ID     string
-	Slug   string
-	Name   string
-	Title  string // "Transport correspondent", or empty
-	Bio    string
-	UserID string   // the desk account of the same person, or empty
-	Links  []string // addresses of the same person elsewhere
+	ID       string
+	Slug     string
+	Name     string
+	Title    string // "Transport correspondent", or empty
+	Bio      string
+	UserID   string   // the desk account of the same person, or empty
+	Links    []string // addresses of the same person elsewhere
+	Portrait string   // id of an asset, or empty
 }
 
 // Check tells what is wrong with the contributor's words.

@@ -31,6 +31,7 @@ const (
 	RightReadAll    Right = "read-all"    // see every story on the desk
 	RightCreate     Right = "create"      // begin a story
 	RightEditOwn    Right = "edit-own"    // save a revision of one's own draft
+	RightEditDrafts Right = "edit-drafts" // save a revision of anybody's draft
 	RightEditAll    Right = "edit-all"    // save a revision of anybody's story
 	RightSubmit     Right = "submit"      // hand a draft to the editors
 	RightApprove    Right = "approve"     // approve or send back
@@ -73,6 +74,7 @@ var Permissions = []struct {
 	{RightNote, RoleContributor, "Write notes and suggestions on a story"},
 	{RightPlan, RoleReporter, "Plan coverage"},
 	{RightTopics, RoleReporter, "Make topics and contributors by naming them"},
+	{RightEditDrafts, RoleReporter, "Edit anybody’s draft"},
 	{RightEditAll, RoleEditor, "Edit anybody's story"},
 	{RightEditPublic, RoleEditor, "Edit a published story's working draft"},
 	{RightApprove, RoleEditor, "Approve or send back"},
@@ -138,13 +140,15 @@ func (u User) Must(right Right) error {
 }
 
 // MustEdit gives nil when the user may save a revision of the story: their
-// own draft, or anybody's with the right.
+// own draft, or with the right anybody's draft, or anybody's story.
 func (u User) MustEdit(s Story) error {
 	switch {
 	case s.Published > 0:
 		return u.Must(RightEditPublic)
-	case s.Author == u.ID && s.State == StateDraft:
+	case s.State == StateDraft && s.Author == u.ID:
 		return u.Must(RightEditOwn)
+	case s.State == StateDraft: // reporters write together; what is with the editors is theirs
+		return u.Must(RightEditDrafts)
 	default:
 		return u.Must(RightEditAll)
 	}

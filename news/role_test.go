@@ -19,6 +19,7 @@ var who = map[news.Right]string{
 	news.RightReadAll:    ".reha",
 	news.RightSubmit:     ".reha",
 	news.RightTopics:     ".reha",
+	news.RightEditDrafts: ".reha",
 	news.RightEditAll:    "..eha",
 	news.RightEditPublic: "..eha",
 	news.RightApprove:    "..eha",
@@ -139,7 +140,9 @@ func TestWhoMayEditAStory(t *testing.T) {
 		{"one's own story, approved", own(news.StateApproved, 0), "..eha"},
 		{"one's own story, published", own(news.StatePublished, 3), "..eha"},
 		{"one's own draft that readers had before", own(news.StateDraft, 3), "..eha"},
-		{"somebody else's draft", other(news.StateDraft, 0), "..eha"},
+		{"somebody else's draft", other(news.StateDraft, 0), ".reha"},
+		{"somebody else's story, submitted", other(news.StateSubmitted, 0), "..eha"},
+		{"somebody else's draft that readers had before", other(news.StateDraft, 3), "..eha"},
 		{"somebody else's story, published", other(news.StatePublished, 1), "..eha"},
 	} {
 		for i, role := range news.Roles() {

@@ -45,6 +45,8 @@ func (w *writer) whole(n Node) {
 		w.maybe("rowspan", n.Attr("rowspan"))
 		w.wholes(n.Content)
 		w.close(t)
+	case ChartType, MapType:
+		w.wholeDrawing(n)
 	case Divider:
 		w.open("hr")
 	case CorrectionAnchor:

@@ -16,6 +16,8 @@ type PublicOptions struct {
 	// EmbedLabel is the text of the link that stands for something on another site, in the page's language; name is the site's name as
 	// readers know it. Without it the text is "View on NAME".
 	EmbedLabel func(name string) string
+	// Drawings says how charts and maps are shown.
+	Drawings Drawings
 	// HeadingPrefix begins the id of each heading, so that it cannot meet an id of the page around. Without it it is "h-".
 	HeadingPrefix string
 	// Base, such as https://example.org, is put before links and pictures that are paths on this site, for a text that is read
@@ -112,6 +114,10 @@ func (p *public) block(n Node) {
 		p.embed(n)
 	case Table:
 		p.table(n)
+	case ChartType:
+		p.chart(n)
+	case MapType:
+		p.locator(n)
 	case FactBox:
 		p.open("aside")
 		p.attr("class", "fact-box")

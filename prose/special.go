@@ -18,6 +18,8 @@ func (r *reader) special() bool {
 		if !r.specialBox(&e) {
 			return false
 		}
+	case "figure":
+		return r.drawn()
 	case "a":
 		r.anchorTag(&e)
 	case "p", "span", "small", "footer", "cite", "dd", "li", "h4":

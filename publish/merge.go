@@ -50,7 +50,7 @@ func MergeTopics(ctx context.Context, s *store.Store, by news.User, fromID, into
 			return err
 		}
 		for _, slug := range []string{m.From.Slug, m.Into.Slug} {
-			keys = append(keys, news.TopicKey(slug), news.TopicNameKey(slug), news.TopicPastKey(slug))
+			keys = append(keys, news.TopicKey(slug), news.TopicNameKey(slug), news.TopicPastKey(slug), news.TopicEventsKey(slug))
 		}
 		note := fmt.Sprintf("%s into %s: %d stories, %d of them published", m.From.Name, m.Into.Name, m.Stories, m.Published)
 		return tx.Append(news.Change{Act: news.ActMerge, By: by.ID, Note: note, Keys: append(keys, news.KeyLatest)})

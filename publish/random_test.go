@@ -95,7 +95,7 @@ func (p *plot) act() string {
 	}
 	acts := commands()
 	id := pick(p, p.stories...)
-	what := p.dice.IntN(22+len(acts)) - 22
+	what := p.dice.IntN(25+len(acts)) - 25
 	var err error
 	name := ""
 	switch by, ctx := p.user(), p.Context(); what {
@@ -132,6 +132,16 @@ func (p *plot) act() string {
 	case -19, -20, -21, -22:
 		name = "front"
 		err = p.front(pick(p, by, editor, editor))
+	case -23:
+		name = "translate"
+		if other := pick(p, p.stories...); p.dice.IntN(3) > 0 {
+			_, err = publish.Translate(ctx, p.store, chief, id, other)
+		} else {
+			_, err = publish.Untranslate(ctx, p.store, chief, id)
+		}
+	case -24, -25:
+		name = "timeline"
+		err = p.timeline(pick(p, by, chief))
 	case -9:
 		p.stories = append(p.stories, p.draft(editor, p.text()))
 		return "begin"
@@ -248,6 +258,33 @@ func (p *plot) retopic(by news.User, slug, name string) (err error) {
 	return err
 }
 
+// timeline marks a day on a topic, amends one, or removes it.
+func (p *plot) timeline(by news.User) error {
+	var topics []news.Topic
+	var marked []news.Event
+	p.read(func(r *store.Reader) (err error) {
+		if topics, err = r.TopicsLike("", "", 99); err == nil && len(topics) > 0 {
+			marked, err = r.Events(pick(p, topics...).ID)
+		}
+		return err
+	})
+	if len(topics) == 0 {
+		return nil
+	}
+	e := news.Event{Topic: pick(p, topics...).ID}
+	if len(marked) > 0 && p.dice.IntN(2) == 0 {
+		e = pick(p, marked...)
+	}
+	if e.ID != "" && p.dice.IntN(3) == 0 {
+		_, err := publish.DropEvent(p.Context(), p.store, by, e.ID)
+		return err
+	}
+	p.nth++ // the day's own words are public at once
+	e.Day, e.Text, e.Story = pick(p, "2026-11-24", "2026-11", "1999"), fmt.Sprint("Day ", p.nth), pick(p, "", p.stories[0], pick(p, p.stories...))
+	_, _, err := publish.Event(p.Context(), p.store, by, e)
+	return err
+}
+
 // query is a question that a page could ask.
 type query func(*store.Public) (any, error)
 
@@ -279,6 +316,20 @@ func (p *plot) queries() map[string]query {
 			}
 			return p.Stories(store.List{Topic: topic, Limit: 3})
 		}
+		q["timeline of "+s] = func(p *store.Public) (any, error) {
+			topic, err := p.Topic(s)
+			if err != nil {
+				return nil, err
+			}
+			return p.Events(topic)
+		}
+		q["what is around "+s] = func(p *store.Public) (any, error) {
+			topic, err := p.Topic(s)
+			if err != nil {
+				return nil, err
+			}
+			return p.Neighbours(topic, 1)
+		}
 	}
 	for _, s := range people {
 		q["contributor "+s] = func(p *store.Public) (any, error) { return p.Contributor(s) }
@@ -295,6 +346,7 @@ func (p *plot) queries() map[string]query {
 	}
 	for _, id := range p.stories {
 		q["story "+id] = func(p *store.Public) (any, error) { return p.Story(id) }
+		q["translations of "+id] = func(p *store.Public) (any, error) { return p.Translations(id) }
 		q["related to "+id] = func(p *store.Public) (any, error) {
 			s, err := p.Story(id)
 			if err != nil {
@@ -373,9 +425,18 @@ func (p *plot) lists(q map[string]query) {
 			}
 			return p.Stories(store.List{Edition: all[i], Limit: 3})
 		}
+		for _, limit := range []int{1, 1000} {
+			q[fmt.Sprint("corrections of edition ", i, " ", limit)] = func(p *store.Public) (any, error) {
+				all, err := p.Editions()
+				if err != nil || i >= len(all) {
+					return nil, err
+				}
+				return p.AllCorrections(all[i], store.Cursor{}, limit)
+			}
+		}
 	}
 	for _, limit := range []int{1, 1000} {
-		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(store.Cursor{}, limit) }
+		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(news.Edition{}, store.Cursor{}, limit) }
 		q[fmt.Sprint("latest ", limit)] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: limit}) }
 	}
 	q["latest bare"] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: 1000, Bare: true}) }

@@ -42,6 +42,9 @@ func Withdraw(ctx context.Context, s *store.Store, by news.User, id, reason stri
 		st := &a.story
 		st.Withdrawn, st.Notice, st.Published, st.Schedule, st.Breaking = a.tx.Now(), reason, 0, news.Time{}, news.Time{}
 		a.note = reason
+		if err := a.tx.KeepPlace(p); err != nil {
+			return err
+		}
 		return a.tx.RemovePublished(id)
 	})
 }

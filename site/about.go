@@ -36,7 +36,7 @@ func (v *view) about(k news.PolicyKind) (answer, error) {
 	}
 	page := theme.About{Frame: v.frame(v.policyName(k), description, ""), Heading: v.policyName(k)}
 	if !doc.Empty() {
-		page.Body = template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, false), EmbedLabel: v.t.Said.ViewOn.Of})) //nolint:gosec // safe by construction; see prose
+		page.Body = template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, false), EmbedLabel: v.t.Said.ViewOn.Of, Drawings: v.drawings()})) //nolint:gosec // safe by construction; see prose
 		at := v.moment(policy.Updated)
 		page.Updated = &at
 	}

@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	"broadsheet/edit"
-	"broadsheet/news"
-	"broadsheet/publish"
 )
 
 func TestADaysPageShowsItsMonthAndLeadsToDaysWithStories(t *testing.T) {
@@ -35,34 +33,5 @@ func TestADaysPageShowsItsMonthAndLeadsToDaysWithStories(t *testing.T) {
 	p.get("/2026/11/24").reads(".calendar [aria-current=date]", "24")
 	if got := p.get("/2026/10/25").texts(".calendar a"); !reflect.DeepEqual(got, []string{"25"}) {
 		t.Errorf("days of October: %q", got)
-	}
-}
-
-func TestATopicLeadsToThoseThatItsStoriesShare(t *testing.T) {
-	t.Parallel()
-	p := newPaper(t)
-	for _, topics := range [][]string{{"Ports", "Piers", "Tides"}, {"Ports", "Piers", "Gulls"}, {"Ports", "Tides", "Piers"}, {"Gulls"}} {
-		p.publish(edit.Text{Section: "uk", Headline: "On topics", Topics: topics, Body: text("Words.")})
-	}
-	if got := p.get("/topic/ports").texts(".beside li"); !reflect.DeepEqual(got, []string{"Piers", "Tides"}) {
-		t.Errorf("beside ports: %q", got)
-	}
-	p.get("/topic/gulls").none(".beside")
-}
-
-func TestATopicTellsPeopleAndPlacesApart(t *testing.T) {
-	t.Parallel()
-	p := newPaper(t)
-	for range 2 {
-		p.publish(edit.Text{Section: "uk", Headline: "On topics", Topics: []string{"Ports", "Piers", "Ann Orr", "Dover"}, Body: text("Words.")})
-	}
-	for slug, kind := range map[string]news.TopicKind{"ann-orr": news.TopicPerson, "dover": news.TopicPlace} {
-		topic := p.topic(slug)
-		topic.Kind = kind
-		_, _, err := publish.Topic(p.ctx(), p.store, p.chief, topic)
-		p.must(err)
-	}
-	if got := p.get("/topic/ports").texts(".beside"); !reflect.DeepEqual(got, []string{"Related topicsPiers", "PeopleAnn Orr", "PlacesDover"}) {
-		t.Errorf("beside ports: %q", got)
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"broadsheet/theme"
 )
 
-// corrections lists every public note of the paper, the newest first.
+// corrections lists every public note of the edition, the newest first.
 func (v *view) corrections() (answer, error) {
 	page := theme.Corrections{Frame: v.frame(v.t.Words.Corrections, v.t.Said.AllCorrections.Of(v.pub.Name), "")}
 	notes, next, err := v.notes(v.before, v.s.opt.PerPage)
@@ -30,10 +30,10 @@ func (v *view) corrections() (answer, error) {
 	return listing(page), nil
 }
 
-// notes gives up to n public notes after a place, and the place to go on from;
+// notes gives up to n public notes of the page's edition after a place, and the place to go on from;
 // that is the beginning when there is no more.
 func (v *view) notes(before store.Cursor, n int) ([]theme.Note, store.Cursor, error) {
-	list, err := v.p.AllCorrections(before, n+1)
+	list, err := v.p.AllCorrections(v.ofEdition(store.List{}).Edition, before, n+1)
 	if err != nil {
 		return nil, store.Cursor{}, err
 	}

@@ -38,7 +38,11 @@ func (v *view) day(day time.Time) (answer, error) {
 	keep := true
 	switch {
 	case len(stories) > 0:
-		page.Groups = []theme.Group{{Cards: v.clocked(stories)}}
+		cards := v.clocked(stories, 0)
+		if err := v.illustrateAll(cards, stories); err != nil {
+			return answer{}, err
+		}
+		page.Groups = []theme.Group{{Cards: cards}}
 	case day.Equal(v.today):
 		page.Empty = v.t.Said.NoneToday
 	default:
@@ -60,8 +64,8 @@ func (v *view) day(day time.Time) (answer, error) {
 }
 
 // clocked makes cards that tell the time of day, under a date.
-func (v *view) clocked(stories []news.Published) []theme.Card {
-	cards := v.cards(stories, withStandfirst|withSection)
+func (v *view) clocked(stories []news.Published, more look) []theme.Card {
+	cards := v.cards(stories, withStandfirst|withSection|more)
 	for i := range cards {
 		cards[i].Time = v.clock(stories[i].FirstPublished)
 	}

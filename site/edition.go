@@ -11,7 +11,7 @@ import (
 )
 
 // editionAt gives a page of the edition whose address a path begins with: its
-// front, or all its stories. The address of its language alone leads there too.
+// front, all its stories, or what it corrected. The address of its language alone leads there too.
 // The default edition has no address but the paper's own.
 func (v *view) editionAt(path string) (answer, error) {
 	first, rest, deep := strings.Cut(strings.TrimPrefix(path, "/"), "/")
@@ -25,6 +25,9 @@ func (v *view) editionAt(path string) (answer, error) {
 		case first == e.Slug && rest == "latest":
 			v.turnTo(e.ID)
 			return v.latest()
+		case first == e.Slug && rest == "corrections":
+			v.turnTo(e.ID)
+			return v.corrections()
 		case !deep && (first == language || first == strings.ToLower(e.Language)):
 			return answer{moved: "/" + e.Slug}, nil
 		}

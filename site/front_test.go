@@ -155,11 +155,11 @@ func TestAStorysTimeHasTheFormThatTheDayDecides(t *testing.T) {
 		p.publish(edit.Text{Section: "uk", Headline: at, Topics: []string{"Time"}, Body: text("One.")})
 	}
 	p.set(start)
-	if got := p.get("/topic/time").texts(".river time"); !slices.Equal(got, []string{"09:05", "23 Nov", "1 Feb", "31 Dec 2025"}) {
+	if got := p.get("/topic/time").texts(".written time"); !slices.Equal(got, []string{"09:05", "23 Nov", "1 Feb", "31 Dec 2025"}) {
 		t.Errorf("times: %q", got)
 	}
 	p.pass(24 * time.Hour)
-	if got := p.get("/topic/time").texts(".river time")[0]; got != "24 Nov" {
+	if got := p.get("/topic/time").texts(".written time")[0]; got != "24 Nov" {
 		t.Errorf("a day later the newest is of %q", got)
 	}
 }

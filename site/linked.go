@@ -34,6 +34,12 @@ func (f *face) publisher() *theme.Linked {
 	return &theme.Linked{Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher", Name: f.pub.Name, URL: f.url("/"), SameAs: f.pub.Social, Policies: f.linkedPolicies()}
 }
 
+// website is the whole that the paper's pages are part of: its site, published
+// by the paper.
+func (f *face) website() []*theme.Linked {
+	return []*theme.Linked{{Type: "WebSite", ID: f.url("/") + "#website", Name: f.pub.Name, URL: f.url("/"), Publisher: &theme.Linked{Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher"}}}
+}
+
 // profile is the page about a contributor.
 func (f *face) profile(c news.Contributor) *theme.Linked {
 	return &theme.Linked{Context: schemaOrg, Type: "ProfilePage", MainEntity: f.person(c)}

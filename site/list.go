@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 
@@ -48,57 +47,41 @@ func (v *view) from(c store.Cursor) string {
 	return escape(v.path) + "?" + url.Values{paramBefore: {cursor(c)}}.Encode()
 }
 
-// latest lists every story, day by day.
+// latest lists every story of the edition, day by day.
 func (v *view) latest() (answer, error) {
 	page := theme.List{
 		Frame:   v.frame(v.t.Words.Latest, v.t.Said.NewestStories.Of(v.pub.Name), ""),
 		Heading: v.t.Words.Latest,
 	}
-	list := store.List{}
-	if !v.main() {
-		list.Edition = v.edition
-	}
-	stories, err := v.turn(list, &page.Frame)
+	stories, err := v.turn(v.ofEdition(store.List{}), &page.Frame)
 	if err != nil {
 		return answer{}, err
 	}
 	if len(stories) == 0 {
 		page.Empty = v.t.Said.NothingYet
 	}
-	page.Groups = v.byDay(stories)
-	return listing(page), nil
+	page.Groups, err = v.byDay(stories)
+	return listing(page), err
 }
 
 // byDay parts a list by the publication's days.
-func (v *view) byDay(stories []news.Published) []theme.Group {
+func (v *view) byDay(stories []news.Published) ([]theme.Group, error) {
+	cards := v.clocked(stories, deep)
+	if err := v.illustrateAll(cards, stories); err != nil {
+		return nil, err
+	}
 	var groups []theme.Group
 	last := ""
-	for _, s := range stories {
+	for i, s := range stories {
 		day := v.fullDate(s.FirstPublished.In(v.loc))
 		if day != last {
 			groups = append(groups, theme.Group{Heading: day})
 			last = day
 		}
-		c := v.card(s, withStandfirst|withSection|deep)
-		c.Time = v.clock(s.FirstPublished)
 		g := &groups[len(groups)-1]
-		g.Cards = append(g.Cards, c)
+		g.Cards = append(g.Cards, cards[i])
 	}
-	return groups
-}
-
-// topic lists what was written about a topic. One without a published story is
-// not there: its name might say what the paper is working on.
-func (v *view) topic(slug string) (answer, error) {
-	t, err := v.p.Topic(slug)
-	if err != nil {
-		return answer{}, err
-	}
-	page := theme.List{
-		Frame: v.frame(t.Name, t.Description, ""), Over: v.t.Topic(string(t.Kind)), Heading: t.Name, Description: t.Description,
-	}
-	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+t.Name, "/topic/"+t.Slug)...)
-	return v.stories(page, store.List{Topic: t})
+	return groups, nil
 }
 
 // by lists what somebody has written.
@@ -123,47 +106,12 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 	if len(stories) == 0 {
 		return answer{}, news.NotFound("There is no story on this page.")
 	}
-	page.Groups = []theme.Group{{Cards: v.cards(stories, withStandfirst|withSection)}}
-	if l.Topic.ID != "" {
-		for _, t := range beside(l.Topic, stories) {
-			link := theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)}
-			switch t.Kind {
-			case news.TopicPerson:
-				page.People = append(page.People, link)
-			case news.TopicPlace:
-				page.Places = append(page.Places, link)
-			default:
-				page.Beside = append(page.Beside, link)
-			}
-		}
+	cards := v.cards(stories, withStandfirst|withSection)
+	if err := v.illustrateAll(cards, stories); err != nil {
+		return answer{}, err
 	}
+	page.Groups = []theme.Group{{Cards: cards}}
 	return listing(page), nil
-}
-
-// How many topics a topic's page leads to, and in how many stories they must meet.
-const (
-	besideMost  = 8
-	besideLeast = 2
-)
-
-// beside gives the topics that the stories of one share with it most often.
-func beside(of news.Topic, stories []news.Published) []news.Topic {
-	count := map[string]int{}
-	var met []news.Topic
-	for _, s := range stories {
-		for _, t := range s.Topics {
-			if t.ID == of.ID {
-				continue
-			}
-			if count[t.ID]++; count[t.ID] == besideLeast {
-				met = append(met, t)
-			}
-		}
-	}
-	slices.SortStableFunc(met, func(a, b news.Topic) int {
-		return cmp.Or(cmp.Compare(count[b.ID], count[a.ID]), cmp.Compare(a.Slug, b.Slug))
-	})
-	return met[:min(len(met), besideMost)]
 }
 
 // listing is an answer that heeds a place in the list.

@@ -15,7 +15,9 @@ const (
 	leadSizes  = "(min-width: 64rem) 62rem, 100vw"
 	tallSizes  = "(min-width: 46rem) 41rem, 100vw"
 	frontSizes = "(min-width: 84rem) 38rem, (min-width: 48rem) 50vw, 100vw"
+	topicSizes = "(min-width: 84rem) 60rem, (min-width: 60rem) 70vw, 100vw"
 	cardSizes  = "(min-width: 84rem) 26rem, (min-width: 48rem) 32vw, 100vw"
+	listSizes  = "(min-width: 48rem) 13rem, 7rem"
 )
 
 // showing is the pictures of one page, by id: those that the public may see,
@@ -123,6 +125,23 @@ func (v *view) illustrate(c *theme.Card, p news.Picture, sizes string) error {
 	}
 	c.Picture = v.picture(a, p, news.ShapeThree, sizes)
 	c.Picture.Placeholder = "" // there are many, and the words beside each are there at once
+	return nil
+}
+
+// illustrateAll puts pictures on the cards of a list, which are read in one go.
+func (v *view) illustrateAll(cards []theme.Card, stories []news.Published) error {
+	var ids []string
+	for _, s := range stories {
+		ids = append(ids, s.Picture.Asset)
+	}
+	if err := v.gather(ids...); err != nil {
+		return err
+	}
+	for i, s := range stories {
+		if err := v.illustrate(&cards[i], s.Picture, listSizes); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

@@ -141,10 +141,12 @@ func TestNewWordsOfAPictureDropThePagesThatShowItAndNoOthers(t *testing.T) {
 	head := p.head()
 	p.asset(news.Asset{ID: "pier", Caption: "After"})
 	touched := p.since(head)
-	if !meet(p.get(st.Path).Keys, touched) {
-		t.Error("the page with the picture stays")
+	for _, path := range []string{st.Path, "/latest"} {
+		if !meet(p.get(path).Keys, touched) {
+			t.Errorf("%s, which shows the picture, stays", path)
+		}
 	}
-	for _, path := range []string{other.Path, "/corrections", "/latest"} {
+	for _, path := range []string{other.Path, "/corrections", "/about"} {
 		if meet(p.get(path).Keys, touched) {
 			t.Errorf("%s is dropped", path)
 		}

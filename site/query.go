@@ -48,7 +48,7 @@ func listed(path string) bool {
 		return false
 	case !deep:
 		return !strings.Contains(first, ".")
-	case rest == "latest": // perhaps of an edition
+	case rest == "latest" || rest == "corrections": // perhaps of an edition
 		return true
 	case first == "topic" || first == "by":
 		return rest != ""

@@ -65,7 +65,7 @@ func (v *view) sectionPage(sec news.Section, a store.Arranged) (theme.Section, e
 		// The top is chosen from the newest dozen, so that it is of the same days as the list under it.
 		top := placed.take(weightiest(stories[:min(len(stories), 12)], v.breaking), 1+sectionSeconds)
 		page.Lead = v.card(top[0], withStandfirst|withAuthors)
-		page.Seconds = v.cards(top[1:], 0)
+		page.Seconds = v.cards(top[1:], withStandfirst)
 		if err := v.illustrate(&page.Lead, top[0].Picture, frontSizes); err != nil {
 			return page, err
 		}
@@ -73,6 +73,7 @@ func (v *view) sectionPage(sec news.Section, a store.Arranged) (theme.Section, e
 			page.Lead.Picture.First = true
 		}
 	}
-	page.River = v.cards(placed.take(stories, len(stories)), withStandfirst)
-	return page, nil
+	rest := placed.take(stories, len(stories))
+	page.River = v.cards(rest, withStandfirst)
+	return page, v.illustrateAll(page.River, rest)
 }

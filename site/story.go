@@ -52,7 +52,7 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 		ID:    s.ID, Kind: string(s.Kind), Label: v.label(s.Kind), Headline: s.Headline, Long: long(s.Headline), Standfirst: s.Standfirst,
 		Bylines: v.bylines(s.Bylines), Dateline: s.Dateline, Published: v.moment(s.FirstPublished), Reading: v.reading(doc.ReadingTime()),
 		Picture: lead,
-		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of})), //nolint:gosec // safe by construction; see prose
+		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of, Drawings: v.drawings()})), //nolint:gosec // safe by construction; see prose
 		Sources: v.sources(doc.Attributions()), History: escape(s.Path) + "/history",
 	}
 	if s.Kind == news.KindExplainer {

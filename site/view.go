@@ -163,7 +163,7 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 	if f.pub.Language != f.t.Tag {
 		m.Lang = f.pub.Language
 	}
-	m.Home, m.Latest, m.Editions = escape(f.home()), escape(f.under("/latest")), f.switcher()
+	m.Home, m.Latest, m.Corrections, m.Editions = escape(f.home()), escape(f.under("/latest")), escape(f.under("/corrections")), f.switcher()
 	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it
 		m.Edition = f.t.Said.Edition.Of(f.edition.Name)
 	}

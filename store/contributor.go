@@ -6,10 +6,10 @@ import (
 	"broadsheet/news"
 )
 
-const contributorColumns = `c.id, c.slug, c.name, c.title, c.bio, c.user_id, c.links`
+const contributorColumns = `c.id, c.slug, c.name, c.title, c.bio, c.user_id, c.links, c.portrait`
 
 func scanContributor(row scanner) (c news.Contributor, err error) {
-	err = row.Scan(&c.ID, &c.Slug, &c.Name, &c.Title, &c.Bio, optional{&c.UserID}, list{&c.Links})
+	err = row.Scan(&c.ID, &c.Slug, &c.Name, &c.Title, &c.Bio, optional{&c.UserID}, list{&c.Links}, &c.Portrait)
 	return c, err
 }
 
@@ -39,10 +39,10 @@ func (r *Reader) ContributorsLike(prefix, after string, limit int) ([]news.Contr
 
 // PutContributor writes a contributor, new or changed.
 func (t *Tx) PutContributor(c news.Contributor) error {
-	_, err := t.exec(`INSERT INTO contributors (id, slug, name, folded, title, bio, user_id, links) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+	_, err := t.exec(`INSERT INTO contributors (id, slug, name, folded, title, bio, user_id, links, portrait) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, folded = excluded.folded, title = excluded.title,
-			bio = excluded.bio, user_id = excluded.user_id, links = excluded.links`,
-		c.ID, c.Slug, c.Name, news.Fold(c.Name), c.Title, c.Bio, nullable(c.UserID), jsonList(c.Links))
+			bio = excluded.bio, user_id = excluded.user_id, links = excluded.links, portrait = excluded.portrait`,
+		c.ID, c.Slug, c.Name, news.Fold(c.Name), c.Title, c.Bio, nullable(c.UserID), jsonList(c.Links), c.Portrait)
 	return err
 }
 

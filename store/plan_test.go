@@ -92,12 +92,13 @@ func grows(step string) bool {
 var small = map[string][]string{
 	"Editions":                  {"SCAN editions", "USE TEMP B-TREE FOR ORDER BY"},
 	"Sections":                  {"SCAN sections", "USE TEMP B-TREE FOR ORDER BY"},
-	"Breaking":                  {"USE TEMP B-TREE FOR ORDER BY"}, // of the stories that are breaking now
-	"desk about a topic":        {"USE TEMP B-TREE FOR ORDER BY"}, // of the stories about it: for the desk alone
-	"PathsOf":                   {"USE TEMP B-TREE FOR ORDER BY"}, // of the paths of one story
-	"TopicNamed":                {"USE TEMP B-TREE FOR ORDER BY"}, // of the topics of one name
-	"TopicsLike":                {"USE TEMP B-TREE FOR ORDER BY"}, // of the topics that begin with the text
-	"desk of what is scheduled": {"USE TEMP B-TREE FOR ORDER BY"}, // of the stories that wait now
+	"Breaking":                  {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the stories that are breaking now
+	"desk about a topic":        {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the stories about it: for the desk alone
+	"Neighbours":                {"USE TEMP B-TREE FOR GROUP BY", "USE TEMP B-TREE FOR ORDER BY", "SCAN few", "SCAN met", "SCAN s"}, // of neighbourReach stories
+	"PathsOf":                   {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the paths of one story
+	"TopicNamed":                {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the topics of one name
+	"TopicsLike":                {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the topics that begin with the text
+	"desk of what is scheduled": {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the stories that wait now
 }
 
 // everyRead is the queries of Public, and those of the desk's lists.
@@ -124,7 +125,7 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"By":             public(func(p *store.Public) error { _, err := p.Contributor("ann-orr"); return err }),
 		"Everyone":       public(func(p *store.Public) error { _, err := p.Contributors("a", 50); return err }),
 		"Months":         public(func(p *store.Public) error { _, err := p.Months(); return err }),
-		"AllCorrections": public(func(p *store.Public) error { _, err := p.AllCorrections(before, 50); return err }),
+		"AllCorrections": public(func(p *store.Public) error { _, err := p.AllCorrections(news.Edition{}, before, 50); return err }),
 		"a story's page": public(func(p *store.Public) error {
 			list, err := p.Stories(store.List{Limit: 1})
 			if err != nil {
@@ -138,6 +139,9 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 			_, e6 := p.Earlier(n.in.uk, list[0], 3)
 			return firstError(e1, e2, e3, e4, e5, e6)
 		}),
+		"Events":        public(func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }),
+		"Neighbours":    public(func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 9); return err }),
+		"Translations":  public(func(p *store.Public) error { _, err := p.Translations("S000001"); return err }),
 		"Front":         public(func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }),
 		"Arrange":       public(func(p *store.Public) error { _, err := p.Arrange(front("S000001", "S000002")); return err }),
 		"TopicByID":     public(func(p *store.Public) error { _, err := p.TopicByID(n.in.fog.ID); return err }),

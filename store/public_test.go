@@ -227,7 +227,7 @@ func TestAllCorrectionsArePagedAndAWithdrawnStorysKeepOnlyTheirWords(t *testing.
 				var before store.Cursor
 				var got string
 				for {
-					page, err := p.AllCorrections(before, limit)
+					page, err := p.AllCorrections(news.Edition{}, before, limit)
 					if err != nil {
 						return err
 					}

@@ -42,17 +42,24 @@ func (t *Tx) DropPasskey(user, id string) error {
 // CodeApp is an app that shows somebody codes for their second step.
 type CodeApp struct {
 	UserID string
-	Secret string // base32, as the app was given it
+	Secret string // as package auth locked it
 	Since  news.Time
 	Step   int64 // the last time step whose code was used; none up to it is good again
 }
 
+func scanCodeApp(row scanner) (c CodeApp, err error) {
+	err = row.Scan(&c.UserID, &c.Secret, moment{&c.Since}, &c.Step)
+	return c, err
+}
+
+// CodeApps gives everybody's.
+func (r *Reader) CodeApps() ([]CodeApp, error) {
+	return all(r, scanCodeApp, `SELECT user_id, secret, since, step FROM code_apps ORDER BY user_id`)
+}
+
 // CodeApp gives a user's; not found when they have none.
 func (r *Reader) CodeApp(user string) (CodeApp, error) {
-	return find(r, func(row scanner) (c CodeApp, err error) {
-		err = row.Scan(&c.UserID, &c.Secret, moment{&c.Since}, &c.Step)
-		return c, err
-	}, news.NotFound("There is no code app on this account."), `SELECT user_id, secret, since, step FROM code_apps WHERE user_id = $1`, user)
+	return find(r, scanCodeApp, news.NotFound("There is no code app on this account."), `SELECT user_id, secret, since, step FROM code_apps WHERE user_id = $1`, user)
 }
 
 // PutCodeApp writes a user's code app, new or used.

@@ -1,11 +1,15 @@
 package store
 
-import "broadsheet/news"
+import (
+	"encoding/json"
 
-const sectionColumns = `id, slug, name, description, parent_id, position`
+	"broadsheet/news"
+)
+
+const sectionColumns = `id, slug, name, description, parent_id, position, names`
 
 func scanSection(row scanner) (s news.Section, err error) {
-	err = row.Scan(&s.ID, &s.Slug, &s.Name, &s.Description, optional{&s.ParentID}, &s.Position)
+	err = row.Scan(&s.ID, &s.Slug, &s.Name, &s.Description, optional{&s.ParentID}, &s.Position, names{&s.Names})
 	return s, err
 }
 
@@ -41,10 +45,10 @@ func (r *Reader) SectionLine(id string) ([]news.Section, error) {
 
 // PutSection writes a section, new or changed.
 func (t *Tx) PutSection(s news.Section) error {
-	_, err := t.exec(`INSERT INTO sections (id, slug, name, description, parent_id, position) VALUES ($1, $2, $3, $4, $5, $6)
+	_, err := t.exec(`INSERT INTO sections (id, slug, name, description, parent_id, position, names) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, description = excluded.description,
-			parent_id = excluded.parent_id, position = excluded.position`,
-		s.ID, s.Slug, s.Name, s.Description, nullable(s.ParentID), s.Position)
+			parent_id = excluded.parent_id, position = excluded.position, names = excluded.names`,
+		s.ID, s.Slug, s.Name, s.Description, nullable(s.ParentID), s.Position, jsonNames(s.Names))
 	return err
 }
 
@@ -55,4 +59,32 @@ func (r *Reader) SectionUse(id string) (stories, published int, err error) {
 		return 0, 0, err
 	}
 	return stories, published, r.one(`SELECT COUNT(*) FROM published_sections WHERE section_id = $1`, []any{id}, &published)
+}
+
+// names scans a JSON object of strings.
+type names struct{ to *map[string]string }
+
+// Scan implements sql.Scanner.
+func (n names) Scan(v any) error {
+	var text string
+	if err := (optional{&text}).Scan(v); err != nil {
+		return err
+	}
+	if *n.to = nil; text == "" || text == "{}" {
+		return nil
+	}
+	return json.Unmarshal([]byte(text), n.to)
+}
+
+// jsonNames is what names scans. Its keys are sorted, so that what is alike is
+// written alike.
+func jsonNames(v map[string]string) string {
+	if len(v) == 0 {
+		return "{}"
+	}
+	b, err := json.Marshal(v)
+	if err != nil { // strings always marshal
+		panic(err)
+	}
+	return string(b)
 }

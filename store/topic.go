@@ -136,7 +136,7 @@ func (r *Reader) TopicUse(id string) (stories, published int, err error) {
 }
 
 // MergeTopic makes one topic part of another: every story that it is on, and
-// every redirect to its page, follows; the topic itself is gone. Revisions,
+// every redirect to its page, follows, and so do the days of its timeline; the topic itself is gone. Revisions,
 // which never change, go on naming it, and are read as naming the other.
 //
 // Its slug is changed before anything moves: in PostgreSQL that waits for
@@ -157,6 +157,7 @@ func (t *Tx) MergeTopic(from, into news.Topic) error {
 		{`DELETE FROM published_topics WHERE topic_id = $1`, []any{from.ID}},
 		{`INSERT INTO asset_topics (topic_id, asset_id, position) SELECT $2, asset_id, position FROM asset_topics WHERE topic_id = $1 ON CONFLICT DO NOTHING`, []any{from.ID, into.ID}},
 		{`DELETE FROM asset_topics WHERE topic_id = $1`, []any{from.ID}},
+		{`UPDATE topic_events SET topic_id = $2 WHERE topic_id = $1`, []any{from.ID, into.ID}},
 		{`UPDATE merged_topics SET topic_id = $2 WHERE topic_id = $1`, []any{from.ID, into.ID}},
 		{`DELETE FROM topics WHERE id = $1`, []any{from.ID}},
 		{`INSERT INTO merged_topics (id, slug, topic_id) VALUES ($1, $2, $3)`, []any{from.ID, from.Slug, into.ID}},

@@ -53,7 +53,7 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"Breaking":       func(p *store.Public) []any { return one(p.Breaking()) },
 		"Topics":         func(p *store.Public) []any { return one(p.Topics("", 1000)) },
 		"Contributors":   func(p *store.Public) []any { return one(p.Contributors("", 1000)) },
-		"AllCorrections": func(p *store.Public) []any { return one(p.AllCorrections(store.Cursor{}, 1000)) },
+		"AllCorrections": func(p *store.Public) []any { return one(p.AllCorrections(news.Edition{}, store.Cursor{}, 1000)) },
 		"Section": func(p *store.Public) []any {
 			return each(o.sections, func(s string) (any, error) { return p.Section(s) })
 		},
@@ -92,6 +92,15 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		},
 		"TopicByID": func(p *store.Public) []any {
 			return each(o.topics, func(s string) (any, error) { return p.TopicByID(s) })
+		},
+		"Events": func(p *store.Public) []any {
+			return each(o.topics, func(s string) (any, error) { return p.Events(news.Topic{ID: s, Slug: s}) })
+		},
+		"Neighbours": func(p *store.Public) []any {
+			return each(append(o.topics, o.words.fog.ID), func(s string) (any, error) { return p.Neighbours(news.Topic{ID: s, Slug: s}, 9) })
+		},
+		"Translations": func(p *store.Public) []any {
+			return each(o.stories, func(s string) (any, error) { return p.Translations(s) })
 		},
 		"Front":   func(p *store.Public) []any { return one(p.Front(news.FrontHome)) },
 		"Arrange": func(p *store.Public) []any { return one(p.Arrange(front(o.stories...))) },
@@ -188,6 +197,7 @@ func (p *plot) begin() {
 		err := firstError(
 			tx.PutTopic(news.Topic{ID: "topic-" + secret, Slug: "topic-" + secret, Name: "Topic " + secret, Kind: news.TopicSubject}),
 			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret}),
+			tx.PutEvent(news.Event{ID: "event-" + secret, Topic: "topic-" + secret, Day: "2026", Text: secret}),
 			tx.PutAsset(news.Asset{ID: "asset-" + secret, Hash: secret, Name: secret, Alt: secret, Caption: secret, Credit: secret}))
 		if err != nil {
 			return err
@@ -201,6 +211,9 @@ func (p *plot) begin() {
 			d.Picture = news.Picture{Asset: "asset-" + secret, Alt: secret, Caption: secret}
 		})
 		p.stories, p.outlook.stories = append(p.stories, s), append(p.outlook.stories, s.ID)
+		if err == nil && i > 0 { // a public day leads to it, and it may be a translation of a public story
+			err = firstError(tx.JoinTranslations(p.stories[0].ID, s.ID), tx.PutEvent(news.Event{ID: "told-" + secret, Topic: p.in.fog.ID, Day: "2026", Text: "A day.", Story: s.ID}))
+		}
 		return firstError(err, tx.PutPermalink("/uk/"+secret, s.ID)) // a path that is kept for it
 	})
 }
@@ -345,6 +358,11 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 		n.write(func(tx *store.Tx) error {
 			return firstError(tx.AddCorrection(news.Correction{ID: "c", StoryID: p.ID, At: noon(0)}), tx.PutAsset(news.Asset{ID: "pier", Hash: "p"}), tx.ShowAssets(p.ID, []string{"pier"}))
 		})
+		n.draft(func(s *news.Story, _ *news.Draft) { s.ID = "draft" })
+		n.write(func(tx *store.Tx) error {
+			return firstError(tx.PutEvent(news.Event{ID: "a", Topic: n.in.fog.ID, Day: "2026", Text: "A", Story: p.ID}),
+				tx.PutEvent(news.Event{ID: "b", Topic: n.in.fog.ID, Day: "2026", Text: "B", Story: "draft"}), tx.JoinTranslations(p.ID, "draft"))
+		})
 		n.show(front(p.ID, "unknown"))
 		story, names := news.StoryKey(p.ID), []news.Key{"by-name:ann-orr", "topic-name:fog"}
 		asked := map[string]bool{}
@@ -374,13 +392,20 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Story", func(p *store.Public) error { _, err := p.Story("none"); return want(err, news.ErrNotFound) }, []news.Key{"story:none"}},
 			{"Body", func(pub *store.Public) error { _, err := pub.Body(p.ID); return err }, []news.Key{story}},
 			{"Corrections", func(pub *store.Public) error { _, err := pub.Corrections(p.ID); return err }, []news.Key{story}},
-			{"AllCorrections", func(p *store.Public) error { _, err := p.AllCorrections(store.Cursor{}, 9); return err }, []news.Key{news.KeyCorrections, story}},
+			{"AllCorrections", func(p *store.Public) error { _, err := p.AllCorrections(news.Edition{}, store.Cursor{}, 9); return err }, []news.Key{news.KeyCorrections, story}},
+			{"AllCorrections", func(pub *store.Public) error {
+				_, err := pub.AllCorrections(news.Edition{ID: p.Edition, Slug: "main"}, store.Cursor{}, 9)
+				return err
+			}, []news.Key{news.KeyCorrections, "edition:main", story}},
 			{"Breaking", func(p *store.Public) error { _, err := p.Breaking(); return err }, []news.Key{news.KeyBreaking, story}},
 			{"Stories", func(p *store.Public) error { _, err := p.Stories(store.List{Limit: 9}); return err }, append(names, news.KeyLatest)},
 			{"Related", func(pub *store.Public) error { _, err := pub.Related(p, 9); return err }, []news.Key{"topic-past:fog"}},
 			{"Earlier", func(pub *store.Public) error { _, err := pub.Earlier(n.in.uk, p, 9); return err }, []news.Key{"section-past:uk"}},
 			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID(n.in.fog.ID); return err }, []news.Key{"topic-name:fog", "topic:fog"}},
 			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID("none"); return want(err, news.ErrNotFound) }, nil},
+			{"Events", func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }, []news.Key{story, "story:draft", "topic-events:fog", "topic:fog"}},
+			{"Neighbours", func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 3); return err }, []news.Key{"topic:fog"}},
+			{"Translations", func(pub *store.Public) error { _, err := pub.Translations(p.ID); return err }, []news.Key{story, "story:draft"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front("none"); return err }, []news.Key{"front:none"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }, append(names, news.KeyFrontHome, story, "story:unknown")},
 			{"Arrange", func(pub *store.Public) error { _, err := pub.Arrange(front(p.ID)); return err }, append(names, story)},

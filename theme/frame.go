@@ -44,6 +44,8 @@ type Masthead struct {
 	Home     string // the way to the edition's front
 	Latest   string // and to its newest stories
 	Editions []Tab  // all of them, where there are several
+
+	Corrections string // the way to what the edition corrected
 }
 
 // Tab is an entry of the navigation.

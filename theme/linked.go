@@ -18,6 +18,8 @@ type Linked struct {
 	DateModified     string    `json:"dateModified,omitempty"`
 	CoverageStart    string    `json:"coverageStartTime,omitempty"`
 	Author           []*Linked `json:"author,omitempty"`
+	About            []*Linked `json:"about,omitempty"`
+	IsPartOf         []*Linked `json:"isPartOf,omitempty"`
 	Publisher        *Linked   `json:"publisher,omitempty"`
 	JobTitle         string    `json:"jobTitle,omitempty"`
 	ArticleSection   string    `json:"articleSection,omitempty"`

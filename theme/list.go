@@ -13,9 +13,6 @@ type List struct {
 	Before      *Link  // the day before, in an archive
 	After       *Link  // the day after
 	Calendar    *Calendar
-	Beside      []Link // topics that stories of this one share, apart from
-	People      []Link // these
-	Places      []Link // and these
 }
 
 // Group is a part of a list under a heading of its own.

@@ -29,6 +29,9 @@ func (l layered) sheet(name string, r recipe) (sheet, error) {
 	if r.parts {
 		files = append(files, "frame/container.css")
 	}
+	if r.draws {
+		files = append(files, "frame/drawing.css")
+	}
 	files = append(files, path.Join(name, name+".css"))
 	if _, err := l.read(ownTokens); err == nil { // the last word on colours and faces is the publication's
 		files = append(files, ownTokens)

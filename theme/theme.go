@@ -41,13 +41,14 @@ type recipe struct {
 	page  Page
 	cards bool // it lists stories
 	parts bool // editors arrange it
+	draws bool // it has a text, in which charts and maps may stand
 }
 
 // recipes lists every kind of page. The folder's name is the template's.
 func recipes() []recipe {
 	return []recipe{
-		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Notice{}, cards: true},
-		{page: Story{}, cards: true}, {page: History{}}, {page: Corrections{}}, {page: About{}},
+		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Topic{}, cards: true}, {page: Notice{}, cards: true},
+		{page: Story{}, cards: true, draws: true}, {page: History{}}, {page: Corrections{}}, {page: About{}, draws: true},
 	}
 }
 

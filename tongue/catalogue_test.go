@@ -15,7 +15,7 @@ import (
 // Everything else that reads the same was forgotten.
 var loanwords = map[string][]string{
 	"de": {"Video", "Live", "Person", "Organisation"},
-	"fr": {"Pages", "Organisation", "Opinion"},
+	"fr": {"Pages", "Organisation", "Organisations", "Opinion"},
 	"es": {"Error {number}"},
 	"it": {"Video"},
 	"pl": {},

@@ -121,6 +121,9 @@ func (t *Tongue) ShortYear(at time.Time) string { return t.write(t.c.written.sho
 // Month writes a month that stands alone: "November 2026".
 func (t *Tongue) Month(at time.Time) string { return t.write(t.c.written.month, at) }
 
+// Year writes a year that stands alone: "1953".
+func (t *Tongue) Year(at time.Time) string { return t.digits(strconv.Itoa(at.Year())) }
+
 // Clock writes the time of day: "14:05".
 func (t *Tongue) Clock(at time.Time) string { return t.write(t.c.written.clock, at) }
 

