@@ -62,7 +62,7 @@ func TestTheLibraryIsFoundByWhatIsKnownOfAPicture(t *testing.T) {
 			"the beginning of one":  {store.AssetFilter{Words: []string{"harb"}}, "sea quay"},
 			"a word of a file":      {store.AssetFilter{Words: []string{"dsc"}}, "pier"},
 			"a name that is seen":   {store.AssetFilter{Words: []string{"fog"}}, "quay"},
-			"a folded letter":       {store.AssetFilter{Words: []string{"orsteds"}}, ""},
+			"a folded letter":       {store.AssetFilter{Words: []string{"orsteds"}}, "quay"},
 			"a word that is nobody": {store.AssetFilter{Words: []string{"mountain"}}, ""},
 			"a credit":              {store.AssetFilter{Credit: []string{"reuters"}}, "dune pier"},
 			"a credit and a word":   {store.AssetFilter{Credit: []string{"reu"}, Words: []string{"dawn"}}, "pier"},
