@@ -258,6 +258,8 @@ func seeAt(a news.Asset, width int) string {
 // empty says what would be here.
 func (l *librarian) empty(f store.AssetFilter) *empty {
 	switch {
+	case l.page.Older != "":
+		return &empty{"None among the newest", "No picture with these words fits so far. Older pictures goes on looking."}
 	case l.page.Narrowed || f.Before > 0:
 		return &empty{"No picture fits", "Nothing in the library matches all of this. Take a word or a filter away; a caption, what a picture shows, its credit and the name of its file are all looked through."}
 	case f.Ending:

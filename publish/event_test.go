@@ -83,7 +83,7 @@ func TestBadDaysAreRefusedWithASentence(t *testing.T) {
 		{editor, news.Event{Topic: gate.ID, Day: "0000", Text: "No year"}, news.ErrInvalid},
 		{editor, news.Event{Topic: gate.ID, Day: "2026-1-1", Text: "Written otherwise"}, news.ErrInvalid},
 		{editor, news.Event{Topic: gate.ID, Day: "2026", Text: " "}, news.ErrInvalid},
-		{editor, news.Event{Topic: gate.ID, Day: "2026", Text: strings.Repeat("a", news.MaxEventText+1)}, news.ErrTooLarge},
+		{editor, news.Event{Topic: gate.ID, Day: "2026", Text: strings.Repeat("a", news.MaxEventText+1)}, news.ErrInvalid},
 		{editor, news.Event{Topic: gate.ID, Day: "2026", Text: "Of a story that is not", Story: "none"}, news.ErrInvalid},
 		{editor, news.Event{Topic: "none", Day: "2026", Text: "Of no topic"}, news.ErrNotFound},
 		{editor, news.Event{ID: "none", Day: "2026", Text: "Amends nothing"}, news.ErrNotFound},

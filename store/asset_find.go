@@ -100,10 +100,15 @@ func (r *Reader) assetNumbers(f AssetFilter) (numbers []int64, named bool, err e
 		narrow(some)
 	}
 	if f.Topic != "" {
-		some, err := all(r, func(row scanner) (n int64, err error) {
-			err = row.Scan(&n)
-			return n, err
-		}, `SELECT a.number FROM asset_topics k JOIN assets a ON a.id = k.asset_id WHERE k.topic_id = $1`, f.Topic)
+		some, err := all(r, scanNumber, `SELECT a.number FROM asset_topics k JOIN assets a ON a.id = k.asset_id WHERE k.topic_id = $1`, f.Topic)
+		if err != nil {
+			return nil, true, err
+		}
+		slices.Sort(some)
+		narrow(some)
+	}
+	if f.Used == UsedSomewhere && len(numbers) > triedAtOne { // few pictures are used, of many with a word
+		some, err := all(r, scanNumber, `SELECT a.number FROM assets a WHERE a.uses > 0`)
 		if err != nil {
 			return nil, true, err
 		}
@@ -111,6 +116,11 @@ func (r *Reader) assetNumbers(f AssetFilter) (numbers []int64, named bool, err e
 		narrow(some)
 	}
 	return numbers, named, nil
+}
+
+func scanNumber(row scanner) (n int64, err error) {
+	err = row.Scan(&n)
+	return n, err
 }
 
 // assetsOf gives those of the assets with some numbers that fit a filter, the
