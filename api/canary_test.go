@@ -108,12 +108,12 @@ func (w *watch) step() {
 // write begins a story, or saves one anew, with a new word in every field.
 func (w *watch) write(method, path string, key asked, base string) {
 	words := map[string]string{}
-	for _, f := range []string{"headline", "standfirst", "kicker", "dateline", "topic", "byline", "body", "data"} {
+	for _, f := range []string{"headline", "front", "search", "social", "standfirst", "kicker", "dateline", "topic", "byline", "body", "data"} {
 		words[f] = w.word()
 	}
-	a := w.do(method, path, fmt.Sprintf(`{"headline":%q,"standfirst":%q,"kicker":%q,"dateline":%q,"topics":[%q],"bylines":[%q],"section":"uk",
+	a := w.do(method, path, fmt.Sprintf(`{"headline":%q,"headline_front":%q,"headline_search":%q,"headline_social":%q,"standfirst":%q,"kicker":%q,"dateline":%q,"topics":[%q],"bylines":[%q],"section":"uk",
 		"body":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":%q}]},{"type":"unknown","attrs":{"name":"x-ad","data":%q}}]}}`,
-		words["headline"], words["standfirst"], words["kicker"], words["dateline"], words["topic"], words["byline"], words["body"], words["data"]), key, with("If-Match", base))
+		words["headline"], words["front"], words["search"], words["social"], words["standfirst"], words["kicker"], words["dateline"], words["topic"], words["byline"], words["body"], words["data"]), key, with("If-Match", base))
 	delete(words, "data") // what we have no node for is never shown to readers
 	if a.StatusCode >= 300 {
 		return

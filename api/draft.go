@@ -17,6 +17,9 @@ import (
 // as it is.
 type storyIn struct {
 	Headline   text     `json:"headline"`
+	Front      text     `json:"headline_front"`
+	Search     text     `json:"headline_search"`
+	Social     text     `json:"headline_social"`
 	Standfirst text     `json:"standfirst"`
 	Kicker     text     `json:"kicker"`
 	Dateline   text     `json:"dateline"`
@@ -86,6 +89,7 @@ func (in storyIn) apply(t *edit.Text) ([]warning, error) {
 // overlay writes over a text what was given.
 func (in storyIn) overlay(t *edit.Text) {
 	t.Headline, t.Standfirst, t.Kicker, t.Dateline = in.Headline.or(t.Headline), in.Standfirst.or(t.Standfirst), in.Kicker.or(t.Kicker), in.Dateline.or(t.Dateline)
+	t.Headlines = news.Headlines{Front: in.Front.or(t.Headlines.Front), Search: in.Search.or(t.Headlines.Search), Social: in.Social.or(t.Headlines.Social)}
 	t.Section, t.Edition, t.Slug = in.Section.or(t.Section), in.Edition.or(t.Edition), in.Slug.or(t.Slug)
 	t.Kind, t.Weight = news.Kind(in.Kind.or(string(t.Kind))), news.Weight(in.Weight.or(string(t.Weight)))
 	if in.Picture.given {

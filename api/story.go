@@ -43,6 +43,9 @@ type summary struct {
 	State      news.State   `json:"state"`
 	Kind       news.Kind    `json:"kind"`
 	Headline   string       `json:"headline"`
+	Front      string       `json:"headline_front"` // empty where the headline serves
+	Search     string       `json:"headline_search"`
+	Social     string       `json:"headline_social"`
 	Standfirst string       `json:"standfirst"`
 	Kicker     string       `json:"kicker"`
 	Dateline   string       `json:"dateline"`
@@ -132,7 +135,15 @@ func (s *server) publicBody(p *store.Public, v *storyView, pub news.Publication,
 	if err != nil {
 		return err
 	}
-	v.BodyHTML = doc.Public(prose.PublicOptions{Picture: s.inText(pub, known)})
+	cards, err := p.Cards(doc.Cards())
+	if err != nil {
+		return err
+	}
+	card := func(id string) (prose.Card, bool) {
+		other, ok := cards[id]
+		return prose.Card{Href: pub.URL(other.Path), Headline: other.OnFront()}, ok
+	}
+	v.BodyHTML = doc.Public(prose.PublicOptions{Picture: s.inText(pub, known), Story: card})
 	v.Body, err = json.Marshal(doc)
 	return err
 }

@@ -92,6 +92,10 @@ func link(text, href string) prose.Node {
 	return marked(text, prose.Mark{Type: prose.LinkMark, Href: href})
 }
 
+func card(story string) prose.Node {
+	return prose.Node{Type: prose.StoryCard, Attrs: prose.Attrs{{Name: "story", Value: story}}}
+}
+
 func TestEachRuleFindsWhatItAsksFor(t *testing.T) {
 	t.Parallel()
 	s := founded(t, storetest.SQLite(t))
@@ -131,6 +135,11 @@ func TestEachRuleFindsWhatItAsksFor(t *testing.T) {
 		"no text":                          {func(t *edit.Text) { t.Body = prose.Doc{} }, "text", "no text"},
 		"a headline of 80":                 {func(t *edit.Text) { t.Headline = strings.Repeat("é", 80) }, "", ""},
 		"a headline of 81":                 {func(t *edit.Text) { t.Headline = strings.Repeat("é", 81) }, "headline", "81 characters"},
+		"a long one, short for search":     {func(t *edit.Text) { t.Headline, t.Headlines.Search = strings.Repeat("é", 81), "Short" }, "", ""},
+		"a long one for search":            {func(t *edit.Text) { t.Headlines.Search = strings.Repeat("é", 82) }, "headline", "for search has 82 characters"},
+		"a card of a public story":         {body(card(public.ID)), "", ""},
+		"a card of a withdrawn story":      {body(card(gone.ID)), "links", "A card in the text"},
+		"a card of no story":               {body(card("nothing")), "links", "A card in the text"},
 		"a picture with nothing":           {body(picture()), "alt credit", "Picture 1 has no alternative text."},
 		"a picture with a caption":         {body(picture("alt", "A ferry.", "caption", "The ferry")), "credit", "The picture “The ferry” has no credit."},
 		"a picture with all":               {body(picture("alt", "A ferry.", "credit", "Ann")), "", ""},

@@ -24,6 +24,15 @@ func links(l *look) (found []Finding, err error) {
 			found = append(found, Finding{Field: "body", Quote: firstLine(link.Text), Sentence: fmt.Sprintf("The link “%s” leads to %s.", short(link.Text), why)})
 		}
 	}
+	for _, id := range l.doc.Cards() {
+		story, err := l.Story(id)
+		if err != nil && !errors.Is(err, news.ErrNotFound) {
+			return nil, err
+		}
+		if err != nil || story.Published == 0 {
+			found = append(found, Finding{Field: "body", Sentence: "A card in the text is of a story that readers can’t see; they will not see the card either."})
+		}
+	}
 	return found, nil
 }
 

@@ -15,11 +15,18 @@ import (
 const longest = 80
 
 func headline(l *look) ([]Finding, error) {
-	n := utf8.RuneCountInString(l.v.Headline)
-	if n <= longest {
-		return nil, nil
+	field, words := "headline", l.v.Headline
+	if own := l.v.Headlines.Search; own != "" { // it is the one that they show
+		field, words = "headline_search", own
 	}
-	return []Finding{{Field: "headline", Sentence: fmt.Sprintf("The headline has %d characters; search results show about 70.", n)}}, nil
+	n := utf8.RuneCountInString(words)
+	switch {
+	case n <= longest:
+		return nil, nil
+	case field == "headline_search":
+		return []Finding{{Field: field, Sentence: fmt.Sprintf("The headline for search has %d characters; search results show about 70.", n)}}, nil
+	}
+	return []Finding{{Field: "headline", Sentence: fmt.Sprintf("The headline has %d characters; search results show about 70. It can have a shorter one for them.", n)}}, nil
 }
 
 func byline(l *look) ([]Finding, error) {

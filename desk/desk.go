@@ -107,6 +107,7 @@ func (d *desk) routes() http.Handler {
 	}
 	inside("GET /desk/suggest/topics", d.suggestTopics)
 	inside("GET /desk/suggest/bylines", d.suggestBylines)
+	inside("GET /desk/suggest/cards", d.suggestCards)
 	inside("GET /desk/board", d.board)
 	inside("POST /desk/bulk", d.bulk)
 	inside("POST /desk/views", d.keepView)

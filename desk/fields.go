@@ -15,6 +15,7 @@ import (
 // with commas between, the text as the editor's JSON.
 type fields struct {
 	Headline, Standfirst, Kicker, Dateline string
+	Front, Search, Social                  string // the headlines for elsewhere
 	Slug, Section, Kind, Weight            string
 	Edition                                string // slug; empty where the form does not say
 	Topics, Bylines                        string
@@ -33,6 +34,7 @@ func fieldsOf(r *store.Reader, d news.Draft) (fields, error) {
 		Kind: string(t.Kind), Weight: string(t.Weight), Edition: t.Edition, Body: string(d.Body),
 		Picture: t.Picture.Asset, PictureAlt: t.Picture.Alt, PictureCaption: t.Picture.Caption,
 	}
+	f.Front, f.Search, f.Social = t.Headlines.Front, t.Headlines.Search, t.Headlines.Social
 	topics, err := r.TopicsByID(d.Topics)
 	if err != nil {
 		return f, err
@@ -73,6 +75,7 @@ func tokens(list string) []string {
 func fieldsFrom(form url.Values) fields {
 	return fields{
 		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Kicker: form.Get("kicker"), Dateline: form.Get("dateline"),
+		Front: form.Get("headline_front"), Search: form.Get("headline_search"), Social: form.Get("headline_social"),
 		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"), Edition: form.Get("edition"),
 		Topics: strings.Join(form["topics"], ","), Bylines: strings.Join(form["bylines"], ","), Body: form.Get("body"),
 		Picture: form.Get("picture"), PictureAlt: form.Get("picture_alt"), PictureCaption: form.Get("picture_caption"),
@@ -85,6 +88,7 @@ func fieldsFrom(form url.Values) fields {
 func (f fields) text(now edit.Text) (t edit.Text, err error) {
 	t = now
 	t.Kind, t.Section, t.Headline, t.Standfirst, t.Kicker, t.Dateline = news.Kind(f.Kind), f.Section, f.Headline, f.Standfirst, f.Kicker, f.Dateline
+	t.Headlines = news.Headlines{Front: f.Front, Search: f.Search, Social: f.Social}
 	t.Slug, t.Weight, t.Topics, t.Bylines = news.Line(f.Slug), news.Weight(f.Weight), tokens(f.Topics), tokens(f.Bylines)
 	t.Picture = news.Picture{Asset: f.Picture, Alt: f.PictureAlt, Caption: f.PictureCaption}
 	t.Body, err = documentOf([]byte(f.Body))
@@ -124,7 +128,7 @@ func atBody(err error) error {
 func (f fields) sameWords(o fields) bool {
 	lines := func(f fields) []string {
 		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight,
-			f.Picture, news.Line(f.PictureAlt), news.Line(f.PictureCaption)}
+			f.Picture, news.Line(f.PictureAlt), news.Line(f.PictureCaption), news.Line(f.Front), news.Line(f.Search), news.Line(f.Social)}
 	}
 	if f.Edition != "" && o.Edition != "" && f.Edition != o.Edition {
 		return false

@@ -44,6 +44,7 @@ func Form() collab.Form {
 func (f *fields) named() map[string]*string {
 	return map[string]*string{
 		"headline": &f.Headline, "standfirst": &f.Standfirst, "kicker": &f.Kicker, "dateline": &f.Dateline, "slug": &f.Slug, "section": &f.Section,
+		"headline_front": &f.Front, "headline_search": &f.Search, "headline_social": &f.Social,
 		"kind": &f.Kind, "weight": &f.Weight, "edition": &f.Edition, "topics": &f.Topics, "bylines": &f.Bylines,
 		"picture": &f.Picture, "picture_alt": &f.PictureAlt, "picture_caption": &f.PictureCaption,
 	}

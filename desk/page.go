@@ -125,6 +125,7 @@ func (d *desk) publicationName(v *visit) (name string) {
 type option struct {
 	Value, Label string
 	Chosen       bool
+	Language     string // BCP 47, of an edition
 }
 
 // roleWords is a role as it stands beside a name.

@@ -32,7 +32,7 @@ type picturePage struct {
 	Focus         string
 	X, Y          int // the focal point in hundredths
 	Stories       []useRow
-	Fronts        []useRow
+	OnFronts      []useRow // not Fronts, which the frame has
 	History       []happened
 	Zone          string
 	Shut          string // why it can't be changed; empty when it can
@@ -160,7 +160,7 @@ func (p *picturePage) where(r *store.Reader, c clock, by news.User) error {
 		if err != nil {
 			return err
 		}
-		p.Fronts = append(p.Fronts, useRow{Headline: at.name, Href: at.href()})
+		p.OnFronts = append(p.OnFronts, useRow{Headline: at.name, Href: at.href()})
 	}
 	people, err := names(r)
 	if err != nil {

@@ -78,7 +78,7 @@ func previewNote(s news.Story) string {
 // wouldBe makes of a revision what the public would see if it were published now.
 func wouldBe(r *store.Reader, s news.Story, v news.Revision, doc prose.Doc) (p news.Published, err error) {
 	p = news.Published{
-		ID: s.ID, Revision: v.Number, Path: s.Path, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: titled(v.Headline), Standfirst: v.Standfirst,
+		ID: s.ID, Revision: v.Number, Path: s.Path, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: titled(v.Headline), Headlines: v.Headlines, Standfirst: v.Standfirst,
 		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Picture: v.Picture, Claim: v.Claim, Words: doc.Words(), FirstPublished: s.FirstPublished, Updated: s.Updated, Breaking: s.Breaking,
 	}
 	if p.Topics, err = r.TopicsByID(v.Topics); err != nil {

@@ -120,7 +120,8 @@ func (p *revisionPage) compare(r *store.Reader, before, now news.Revision) error
 		return err
 	}
 	for _, f := range []struct{ label, was, is string }{
-		{"Headline", was.Headline, is.Headline}, {"Standfirst", was.Standfirst, is.Standfirst}, {"Kicker", was.Kicker, is.Kicker},
+		{"Headline", was.Headline, is.Headline}, {"Headline on fronts", was.Front, is.Front}, {"Headline for search", was.Search, is.Search},
+		{"Headline where shared", was.Social, is.Social}, {"Standfirst", was.Standfirst, is.Standfirst}, {"Kicker", was.Kicker, is.Kicker},
 		{"Dateline", was.Dateline, is.Dateline}, {"Section", was.Section, is.Section}, {"Kind", was.Kind, is.Kind}, {"Weight", was.Weight, is.Weight},
 		{"Slug", was.Slug, is.Slug}, {"Topics", was.Topics, is.Topics}, {"Bylines", was.Bylines, is.Bylines},
 	} {

@@ -32,6 +32,11 @@ type posted struct {
 	Bylines    []string        `json:"bylines"`
 	Body       json.RawMessage `json:"body"`
 
+	// The headlines for elsewhere; where the first is not named they stay.
+	Front  *string `json:"headline_front"`
+	Search string  `json:"headline_search"`
+	Social string  `json:"headline_social"`
+
 	// The lead picture; where it is not named it stays.
 	Picture        *string `json:"picture"`
 	PictureAlt     string  `json:"picture_alt"`
@@ -64,7 +69,10 @@ func (d *desk) autosave(v *visit) error {
 	if p.Picture != nil {
 		f.Picture, f.PictureAlt, f.PictureCaption = *p.Picture, p.PictureAlt, p.PictureCaption
 	}
-	out, err := d.keep(v, p.Base, f, given{p.Weight, p.Edition, p.Picture != nil})
+	if p.Front != nil {
+		f.Front, f.Search, f.Social = *p.Front, p.Search, p.Social
+	}
+	out, err := d.keep(v, p.Base, f, given{p.Weight, p.Edition, p.Picture != nil, p.Front != nil})
 	if stale, ok := errors.AsType[*edit.Stale](err); ok {
 		return d.answerStale(v, stale)
 	}
@@ -124,6 +132,7 @@ func jsonFault(err error) string {
 type given struct {
 	weight, edition *string // nil where it said nothing
 	picture         bool
+	headlines       bool // for elsewhere
 }
 
 // keep hands the words to the command. What a form does not say of a story
@@ -155,6 +164,9 @@ func (d *desk) keep(v *visit, base int, f fields, said given) (out news.Outcome,
 	if !said.picture {
 		f.Picture, f.PictureAlt, f.PictureCaption = now.Picture.Asset, now.Picture.Alt, now.Picture.Caption
 	}
+	if !said.headlines {
+		f.Front, f.Search, f.Social = now.Headlines.Front, now.Headlines.Search, now.Headlines.Social
+	}
 	t, err := f.text(now)
 	if err != nil {
 		return out, err
@@ -176,6 +188,9 @@ type theirs struct {
 	Revision       int             `json:"revision"`
 	By             string          `json:"by"`
 	Headline       string          `json:"headline"`
+	Front          string          `json:"headline_front"`
+	Search         string          `json:"headline_search"`
+	Social         string          `json:"headline_social"`
 	Standfirst     string          `json:"standfirst"`
 	Kicker         string          `json:"kicker"`
 	Dateline       string          `json:"dateline"`
@@ -211,7 +226,8 @@ func (d *desk) answerStale(v *visit, stale *edit.Stale) error {
 		}
 		people, err := names(r)
 		answer = theirs{
-			Revision: stale.Theirs.Number, By: named(people, stale.Theirs.By), Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker,
+			Revision: stale.Theirs.Number, By: named(people, stale.Theirs.By), Headline: f.Headline, Front: f.Front, Search: f.Search, Social: f.Social,
+			Standfirst: f.Standfirst, Kicker: f.Kicker,
 			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Edition: f.Edition, Picture: f.Picture, PictureAlt: f.PictureAlt, PictureCaption: f.PictureCaption,
 			Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
 			Body: stale.Theirs.Body,
@@ -264,7 +280,7 @@ func (d *desk) keepForm(v *visit) error {
 	if f.Edition != "" {
 		edition = &f.Edition
 	}
-	_, err = d.keep(v, base, f, given{weight: &f.Weight, edition: edition, picture: form.Has("picture")})
+	_, err = d.keep(v, base, f, given{weight: &f.Weight, edition: edition, picture: form.Has("picture"), headlines: form.Has("headline_front")})
 	return err
 }
 

@@ -38,6 +38,8 @@ type writePage struct {
 
 	Lead              leadPicture
 	Uploads           bool    // pictures can be sent
+	Site              string  // where readers find the publication
+	Language          string  // BCP 47, of the story's edition
 	Checks            []check // what is to be looked at before it goes out
 	Notes, EndedNotes []noteView
 	NewNote           noteForm
@@ -115,7 +117,7 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 			return err
 		}
 		pub, err := r.Publication()
-		p.Publication, p.By = pub.Name, named(people, newest.By)
+		p.Publication, p.By, p.Site, p.Language = pub.Name, named(people, newest.By), pub.BaseURL, pub.Language
 		p.Facts = facts(s, newest, people)
 		if err != nil {
 			return err
@@ -201,8 +203,11 @@ func (p *writePage) choices(s setting) {
 	}
 	p.Editions = nil
 	for _, e := range s.editions {
+		if e.Slug == p.Fields.Edition && e.Language != "" {
+			p.Language = e.Language
+		}
 		if len(s.editions) > 1 {
-			p.Editions = append(p.Editions, option{Value: e.Slug, Label: e.Name, Chosen: p.Fields.Edition == e.Slug})
+			p.Editions = append(p.Editions, option{Value: e.Slug, Label: e.Name, Chosen: p.Fields.Edition == e.Slug, Language: e.Language})
 		}
 	}
 	for _, k := range news.Kinds() {

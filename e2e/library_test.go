@@ -105,6 +105,7 @@ func TestAPictureGoesThroughTheLibraryAndItsRightEnds(t *testing.T) {
 			desk.base = p.base
 		}
 	}
+	desk.cardWith(p, "market")
 	desk.open("/desk/pictures?tab=expired")
 	desk.until("the desk still sees it", `document.querySelector(".grid img")?.naturalWidth > 0`)
 	desk.says(".grid .why", "The right ended on")
@@ -136,12 +137,78 @@ func (b *tab) storyWith(word string) string {
 	b.click("picture-picker .grid button")
 	b.until("it is there", `document.querySelector("lead-picture .focus img").naturalWidth > 0`)
 	b.says("lead-picture .right", "On a condition")
+	b.pickInText("market")
 	b.until("it is saved", `document.querySelector("story-editor").dataset.state === "saved"`)
 	b.until("the checklist tells the condition", `document.querySelector("#checks")?.textContent.includes("Only with news about what it shows")`)
 	b.shoot("writing-with-a-picture-of-the-library")
 	b.press("button[data-act=publish]")
 	b.says(".done", "Published")
 	return b.eval(`document.querySelector(".public a[target]").getAttribute("href")`)
+}
+
+// pickInText puts a picture of the library into the text, and takes it out again.
+func (b *tab) pickInText(word string) {
+	b.t.Helper()
+	button := func(within, words string) {
+		b.until(words+" is pressed", fmt.Sprintf(`(() => {
+			const one = [...document.querySelectorAll(%q)].find((e) => e.textContent.startsWith(%q))
+			one?.click()
+			return one !== undefined
+		})()`, within+" button", words))
+	}
+	b.click(".editor-text")
+	button(".editor-head", "Insert")
+	button(".editor-panel", "Picture")
+	b.fill(".editor-panel picture-picker input", word)
+	b.until("it has found one", `document.querySelectorAll(".editor-panel picture-picker .grid button").length === 1`)
+	b.shoot("picker-in-the-text")
+	b.click(".editor-panel picture-picker .grid button")
+	b.until("it stands in the text", `document.querySelector(".editor-text .block[data-block=picture] img")?.naturalWidth > 0`)
+	button(".editor-text .block[data-block=picture]", "Remove")
+	b.until("it is out again", `!document.querySelector(".editor-text .block[data-block=picture]")`)
+}
+
+// cardWith shows a picture of the library on a card of the front, and takes it
+// off again: readers know of it exactly as long.
+func (b *tab) cardWith(p *paper, word string) {
+	b.t.Helper()
+	known := func() string { return p.get("/api/v1/assets").body }
+	b.open("/desk/fronts/home")
+	b.click(".found li:nth-child(1) button")
+	b.says(".containers [data-container='0'] .card", "Boats come home")
+	b.choosePicture("other")
+	b.fill(".front-panel picture-picker input", word)
+	b.until("it has found one", `document.querySelectorAll(".front-panel picture-picker .grid button").length === 1`)
+	b.shoot("picker-on-a-front")
+	b.click(".front-panel picture-picker .grid button")
+	b.says(".front-panel .right", "On a condition")
+	b.says(".status-words", "Saved")
+	b.press("[data-publish]")
+	b.says(".done", "Published")
+	hash := regexp.MustCompile(`/media/([0-9a-f]{64})/3x2`).FindStringSubmatch(p.get("/").body)
+	if hash == nil || !strings.Contains(known(), hash[1]) {
+		b.t.Errorf("readers do not get the card’s own picture: %v", hash)
+	}
+	b.choosePicture("none")
+	b.says(".status-words", "Saved")
+	b.press("[data-publish]")
+	b.says(".done", "Published")
+	if strings.Contains(p.get("/").body, "/media/") || hash != nil && strings.Contains(known(), hash[1]) {
+		b.t.Error("a picture that no card shows any more is still public")
+	}
+}
+
+// choosePicture opens the first card and says what picture it shows.
+func (b *tab) choosePicture(which string) {
+	b.t.Helper()
+	b.click(`[data-key="c0.k0.edit"]`)
+	b.until("the choice is made", fmt.Sprintf(`(() => {
+		const choice = [...document.querySelectorAll(".front-panel select")].find((e) => [...e.options].some((o) => o.value === "other"))
+		if (!choice) return false
+		choice.value = %q
+		choice.dispatchEvent(new Event("change", { bubbles: true }))
+		return true
+	})()`, which))
 }
 
 // zone is the publication's, as the desk says it.

@@ -31,6 +31,9 @@ func TestWhatIsWrongWithATextIsSaidOfItsField(t *testing.T) {
 	}{
 		{"headline", func(x *edit.Text) { x.Headline = strings.Repeat("é", news.MaxHeadline+1) }},
 		{"standfirst", func(x *edit.Text) { x.Standfirst = strings.Repeat("é", news.MaxStandfirst+1) }},
+		{"headline_front", func(x *edit.Text) { x.Headlines.Front = strings.Repeat("é", news.MaxHeadlineFront+1) }},
+		{"headline_search", func(x *edit.Text) { x.Headlines.Search = strings.Repeat("é", news.MaxHeadlineSearch+1) }},
+		{"headline_social", func(x *edit.Text) { x.Headlines.Social = strings.Repeat("é", news.MaxHeadlineSocial+1) }},
 		{"kicker", func(x *edit.Text) { x.Kicker = strings.Repeat("é", news.MaxKicker+1) }},
 		{"dateline", func(x *edit.Text) { x.Dateline = strings.Repeat("é", news.MaxDateline+1) }},
 		{"source", func(x *edit.Text) { x.Source = strings.Repeat("é", 2001) }},

@@ -15,7 +15,7 @@ import (
 // in the text, and no reader of the public's tables knows of it. n needs Kind,
 // Text, Passage and Instead only.
 func Note(ctx context.Context, s *store.Store, by news.User, story string, n news.Note) (news.Note, int64, error) {
-	n.Text, n.Instead = news.Line(n.Text), news.Line(n.Instead)
+	n.Text, n.Instead = news.Line(n.Text), news.Paragraphs(n.Instead)
 	n.Passage = tidy(n.Passage)
 	n.Answers = ""
 	return addNote(ctx, s, by, story, n, func(tx *store.Tx, st news.Story) error {
@@ -29,7 +29,15 @@ func Note(ctx context.Context, s *store.Store, by news.User, story string, n new
 		if _, there := doc.Find(n.Passage); !there {
 			return news.Invalid("quote", "These words are not in the newest saved text. Wait until it is saved, and choose them again.")
 		}
-		return nil
+		if n.Kind != news.NoteSuggestion {
+			return nil
+		}
+		// One that could never be accepted is refused before anybody reads it.
+		_, err = doc.Replace(n.Passage, n.Instead)
+		if why, told := news.Sentence(err); err != nil && told {
+			return news.Invalid("instead", "%s", why)
+		}
+		return err
 	})
 }
 

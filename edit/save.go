@@ -101,7 +101,7 @@ func write(tx *store.Tx, by news.User, story *news.Story, d news.Draft, act news
 
 func same(a, b news.Draft) bool {
 	body := bytes.Equal(a.Body, b.Body) && slices.Equal(a.Topics, b.Topics) && slices.Equal(a.Bylines, b.Bylines)
-	return body && a.Kind == b.Kind && a.Edition == b.Edition && a.Section == b.Section && a.Headline == b.Headline && a.Standfirst == b.Standfirst &&
+	return body && a.Kind == b.Kind && a.Edition == b.Edition && a.Section == b.Section && a.Headline == b.Headline && a.Headlines == b.Headlines && a.Standfirst == b.Standfirst &&
 		a.Kicker == b.Kicker && a.Dateline == b.Dateline && a.Slug == b.Slug && a.Weight == b.Weight && a.Source == b.Source && a.Picture == b.Picture && a.Claim == b.Claim
 }
 

@@ -17,6 +17,7 @@ type Text struct {
 	Edition    string    // slug; empty is the default edition
 	Section    string    // slug; empty is none yet
 	Headline   string
+	Headlines  news.Headlines
 	Standfirst string
 	Kicker     string
 	Dateline   string
@@ -39,7 +40,7 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 		return news.Draft{}, err
 	}
 	d := news.Draft{
-		Kind: t.Kind, Headline: news.Line(t.Headline), Standfirst: news.Line(t.Standfirst), Kicker: news.Line(t.Kicker), Dateline: news.Line(t.Dateline),
+		Kind: t.Kind, Headline: news.Line(t.Headline), Headlines: t.Headlines.Lines(), Standfirst: news.Line(t.Standfirst), Kicker: news.Line(t.Kicker), Dateline: news.Line(t.Dateline),
 		Slug: t.Slug, Claim: t.Claim.Lines(), Weight: t.Weight, Source: news.Line(t.Source), Body: body,
 	}
 	if d.Kind == "" {
@@ -90,7 +91,7 @@ func atField(field string, err error) error {
 // a door can change one field of it.
 func TextOf(r *store.Reader, d news.Draft) (t Text, err error) {
 	t = Text{
-		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source, Claim: d.Claim,
+		Kind: d.Kind, Headline: d.Headline, Headlines: d.Headlines, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source, Claim: d.Claim,
 		Picture: d.Picture,
 	}
 	if err := json.Unmarshal(d.Body, &t.Body); err != nil {

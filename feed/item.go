@@ -43,9 +43,13 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 	if err != nil {
 		return it, err
 	}
+	cards, err := p.Cards(doc.Cards())
+	if err != nil {
+		return it, err
+	}
 	it.picture = f.lead(pub, pictures, s.Picture)
 	it.content = noted(pub, notes, t) + f.led(pub, pictures, s.Picture) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of,
-		Drawings: prose.Drawings{Page: it.url, Source: t.Said.SourceOf.Of, See: t.Said.SeeDrawing}})
+		Drawings: prose.Drawings{Page: it.url, Source: t.Said.SourceOf.Of, See: t.Said.SeeDrawing}, Story: inCard(cards, t)})
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}

@@ -20,7 +20,7 @@ func (k NoteKind) Valid() bool { return k == NoteRemark || k == NoteSuggestion |
 // story as a whole.
 type Passage struct {
 	Lead  string // some words before it, in the same block
-	Quote string // its own words; line breaks are "\n"
+	Quote string // its own words; line breaks are "\n", and "\n\n" where it goes on in the next block
 	Tail  string // some words after it
 }
 
@@ -62,6 +62,18 @@ const (
 // oneLine takes the line breaks out that a passage may have.
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
+// Paragraphs makes paragraphs of what somebody typed: each line clean, see
+// Line, with a blank line between two of them.
+func Paragraphs(s string) string {
+	var all []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = Line(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return strings.Join(all, "\n\n")
+}
+
 // Check tells what is wrong with a note.
 func (n Note) Check() error {
 	if !n.Kind.Valid() {
@@ -76,7 +88,7 @@ func (n Note) Check() error {
 		shortest, limit int
 	}{
 		{"note", n.Text, least, MaxNote}, {"quote", oneLine(n.Passage.Quote), 0, MaxQuote}, {"lead", oneLine(n.Passage.Lead), 0, MaxContext},
-		{"tail", oneLine(n.Passage.Tail), 0, MaxContext}, {"instead", n.Instead, 0, MaxQuote},
+		{"tail", oneLine(n.Passage.Tail), 0, MaxContext}, {"instead", oneLine(n.Instead), 0, MaxQuote},
 	} {
 		if err := checkLine(line.field, line.text, line.shortest, line.limit); err != nil {
 			return err

@@ -46,6 +46,7 @@ type Draft struct {
 	Edition    string // id; empty means the default one
 	Section    string // id
 	Headline   string
+	Headlines  Headlines // elsewhere
 	Standfirst string
 	Kicker     string
 	Dateline   string
@@ -80,6 +81,7 @@ func (d Draft) Check() error {
 		}
 	}
 	add(checkLine("headline", d.Headline, 0, MaxHeadline))
+	errs = append(errs, d.Headlines.check()...)
 	add(checkLine("standfirst", d.Standfirst, 0, MaxStandfirst))
 	add(checkLine("kicker", d.Kicker, 0, MaxKicker))
 	add(checkLine("dateline", d.Dateline, 0, MaxDateline))
@@ -131,6 +133,7 @@ type Published struct {
 	Edition        string // id
 	Section        string // id
 	Headline       string
+	Headlines      Headlines // elsewhere
 	Standfirst     string
 	Kicker         string
 	Dateline       string

@@ -44,7 +44,7 @@ func units(d Doc) []unit {
 }
 
 // read are the attributes that are words to somebody. Nothing changes them.
-var read = []string{"title", "subtitle", "caption", "credit", "cite", "alt", "source", "note", "correction", "name"}
+var read = []string{"title", "subtitle", "caption", "credit", "cite", "alt", "source", "note", "correction", "name", "when", "headline"}
 
 // leafText is what there is to read of a node that holds no words of its own.
 func leafText(n Node) string {

@@ -116,6 +116,14 @@ func fill(t *rapid.T, n *prose.Node, depth int) {
 	case prose.FactBox:
 		n.Content = some(t, depth-1, 3, append(lists, prose.Heading)...)
 		n.Attrs = attrs(t, "title", line().Draw(t, "title"))
+	case prose.Timeline:
+		n.Content = some(t, depth, 3, prose.TimelineEntry)
+		n.Attrs = attrs(t, "title", line().Draw(t, "title"))
+	case prose.TimelineEntry:
+		n.Content = some(t, depth-1, 2, lists...)
+		n.Attrs = attrs(t, "when", line().Draw(t, "when"))
+	case prose.StoryCard:
+		n.Attrs = attrs(t, "story", "01JC-x_Y", "headline", line().Draw(t, "headline"))
 	case prose.PictureNode:
 		n.Attrs = attrs(t, "src", src.Draw(t, "src"), "asset", word.Draw(t, "asset"), "alt", line().Draw(t, "alt"), "caption", line().Draw(t, "caption"),
 			"credit", line().Draw(t, "credit"), "width", number.Draw(t, "width"), "height", number.Draw(t, "height"),
@@ -162,7 +170,7 @@ func fill(t *rapid.T, n *prose.Node, depth int) {
 func document() *rapid.Generator[prose.Doc] {
 	return rapid.Custom(func(t *rapid.T) prose.Doc {
 		blocks := rapid.SliceOfN(block(3, prose.Paragraph, prose.Heading, prose.BulletList, prose.OrderedList, prose.Quote, prose.PullQuote, prose.PictureNode,
-			prose.Gallery, prose.Video, prose.Embed, prose.Table, prose.ChartType, prose.MapType, prose.FactBox, prose.Divider, prose.CorrectionAnchor, prose.CodeBlock, prose.Unknown), 0, 5).Draw(t, "blocks")
+			prose.Gallery, prose.Video, prose.Embed, prose.Table, prose.ChartType, prose.MapType, prose.FactBox, prose.Timeline, prose.StoryCard, prose.Divider, prose.CorrectionAnchor, prose.CodeBlock, prose.Unknown), 0, 5).Draw(t, "blocks")
 		d, err := prose.New(blocks...)
 		if err != nil {
 			t.Fatalf("the generator made a document that is refused: %v", err)

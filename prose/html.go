@@ -32,6 +32,12 @@ func (w *writer) whole(n Node) {
 		w.wrap(n, "blockquote", "", "cite")
 	case FactBox:
 		w.wrap(n, "aside", "fact-box", "title")
+	case Timeline:
+		w.wrap(n, "div", "story-timeline", "title")
+	case TimelineEntry:
+		w.wrap(n, "div", "timeline-entry", "when")
+	case StoryCard:
+		w.wholeCard(n)
 	case Table:
 		w.open("table")
 		w.element("caption", "", n.Attr("caption"))
@@ -213,6 +219,15 @@ func (w *writer) wholeEmbed(n Node) {
 	}
 	w.caption(n)
 	w.close("figure")
+}
+
+// wholeCard names the other story; what is to be read of it is known only where readers are.
+func (w *writer) wholeCard(n Node) {
+	w.open("div")
+	w.attr("class", "story-card")
+	w.attr("data-story", n.Attr("story"))
+	w.maybe("data-headline", n.Attr("headline"))
+	w.close("div")
 }
 
 // caption writes what stands under a picture: the caption, and who made it.

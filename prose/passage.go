@@ -1,14 +1,17 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 
 	"broadsheet/news"
 )
 
-// Place is where a passage stands: a block, as in Blocks, and bytes of its text.
+// Place is where a passage stands: a block, as in Blocks, and bytes of its text. One of several blocks ends More of them further on, and
+// To are bytes of that one's text.
 type Place struct {
 	Block, From, To int
+	More            int
 }
 
 // Find tells where a passage stands in the document. Of several places with the same words it is the one whose surroundings are most
@@ -25,11 +28,37 @@ func (d Doc) Find(p news.Passage) (best Place, ok bool) {
 			if i < 0 {
 				break
 			}
-			at := Place{block, from + i, from + i + len(p.Quote)}
+			at := Place{Block: block, From: from + i, To: from + i + len(p.Quote)}
 			if alike := commonEnd(text[:at.From], p.Lead) + commonStart(text[at.To:], p.Tail); alike > most {
 				best, most = at, alike
 			}
 			from = at.From + 1
+		}
+	}
+	if most < 0 {
+		return d.findOver(p)
+	}
+	return best, true
+}
+
+// parting stands between two blocks in the words of a passage that goes over them.
+const parting = "\n\n"
+
+// findOver finds a passage of several blocks: the end of one, those between as a whole, and the beginning of the last.
+func (d Doc) findOver(p news.Passage) (best Place, ok bool) {
+	parts := strings.Split(p.Quote, parting)
+	n := len(parts) - 1
+	if n == 0 || parts[0] == "" || parts[n] == "" {
+		return best, false
+	}
+	texts, most := d.Blocks(), -1
+	for i := 0; i+n < len(texts); i++ {
+		if !strings.HasSuffix(texts[i], parts[0]) || !strings.HasPrefix(texts[i+n], parts[n]) || !slices.Equal(texts[i+1:i+n], parts[1:n]) {
+			continue
+		}
+		at := Place{Block: i, From: len(texts[i]) - len(parts[0]), To: len(parts[n]), More: n}
+		if alike := commonEnd(texts[i][:at.From], p.Lead) + commonStart(texts[i+n][at.To:], p.Tail); alike > most {
+			best, most = at, alike
 		}
 	}
 	return best, most >= 0
@@ -49,62 +78,4 @@ func commonEnd(a, b string) int {
 		n++
 	}
 	return n
-}
-
-// Replace returns the document with other words in the place of a passage. They carry the marks of the passage's first word, and nothing
-// else is touched. It is a conflict when the passage is not there any more.
-func (d Doc) Replace(p news.Passage, instead string) (Doc, error) {
-	at, ok := d.Find(p)
-	if !ok {
-		return d, news.Conflict("The passage “%s” is no longer in the text.", shorten(strings.ReplaceAll(p.Quote, "\n", " "), 80))
-	}
-	block := 0
-	return New(replaceIn(d.blocks, &block, at, instead)...)
-}
-
-// replaceIn copies the nodes on the way to the block, and shares the others. block counts the text blocks that were passed.
-func replaceIn(nodes []Node, block *int, at Place, instead string) []Node {
-	out := make([]Node, len(nodes))
-	for i, n := range nodes {
-		switch {
-		case n.Type.isTextBlock():
-			if *block == at.Block {
-				n.Content = splice(n.Content, at.From, at.To, instead)
-			}
-			*block++
-		case len(n.Content) > 0:
-			n.Content = replaceIn(n.Content, block, at, instead)
-		}
-		out[i] = n
-	}
-	return out
-}
-
-// splice puts words in the place of the bytes from and to of inline content, a line break being one byte.
-func splice(inline []Node, from, to int, instead string) []Node {
-	var out []Node
-	pos, done := 0, false
-	for _, n := range inline {
-		size := len(n.Text)
-		if n.Type == HardBreak {
-			size = 1
-		}
-		start, end := pos, pos+size
-		pos = end
-		if end <= from || start >= to {
-			out = append(out, n)
-			continue
-		}
-		if n.Type == Text && start < from {
-			out = append(out, Inline(n.Text[:from-start], n.Marks...))
-		}
-		if !done && instead != "" {
-			out = append(out, Inline(instead, n.Marks...))
-		}
-		done = true
-		if n.Type == Text && end > to {
-			out = append(out, Inline(n.Text[to-start:], n.Marks...))
-		}
-	}
-	return out
 }

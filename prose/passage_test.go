@@ -19,12 +19,14 @@ func TestAPassageIsFoundByItsWordsAndThoseAround(t *testing.T) {
 		want    prose.Place
 		found   bool
 	}{
-		"the first of equals":       {news.Passage{Quote: "ferry was"}, prose.Place{Block: 0, From: 4, To: 13}, true},
-		"the one with its lead":     {news.Passage{Lead: "why the ", Quote: "ferry was"}, prose.Place{Block: 1, From: 20, To: 29}, true},
-		"the one with its tail":     {news.Passage{Quote: "ferry was", Tail: " full"}, prose.Place{Block: 0, From: 24, To: 33}, true},
-		"what is gone":              {news.Passage{Quote: "the bus"}, prose.Place{}, false},
-		"what goes over two blocks": {news.Passage{Quote: "full.\n\nNobody"}, prose.Place{}, false},
-		"the whole story":           {news.Passage{}, prose.Place{}, false},
+		"the first of equals":              {news.Passage{Quote: "ferry was"}, prose.Place{Block: 0, From: 4, To: 13}, true},
+		"the one with its lead":            {news.Passage{Lead: "why the ", Quote: "ferry was"}, prose.Place{Block: 1, From: 20, To: 29}, true},
+		"the one with its tail":            {news.Passage{Quote: "ferry was", Tail: " full"}, prose.Place{Block: 0, From: 24, To: 33}, true},
+		"what is gone":                     {news.Passage{Quote: "the bus"}, prose.Place{}, false},
+		"what goes over two blocks":        {news.Passage{Quote: "full.\n\nNobody"}, prose.Place{Block: 0, From: 34, To: 6, More: 1}, true},
+		"what goes over what is not there": {news.Passage{Quote: "late.\n\nNobody"}, prose.Place{}, false},
+		"half a parting":                   {news.Passage{Quote: "full.\n\n"}, prose.Place{}, false},
+		"the whole story":                  {news.Passage{}, prose.Place{}, false},
 	} {
 		got, ok := doc.Find(c.passage)
 		if ok != c.found || got != c.want {
@@ -61,6 +63,33 @@ func TestOtherWordsTakeThePlaceOfAPassageAndItsMarks(t *testing.T) {
 	}
 	if _, err := doc.Replace(news.Passage{Quote: "gone"}, "x"); !errors.Is(err, news.ErrConflict) {
 		t.Errorf("what is gone is replaced: %v", err)
+	}
+}
+
+func TestAPassageOfSeveralBlocksIsReplaced(t *testing.T) {
+	t.Parallel()
+	doc := fromHTML(t, `<p>One <b>two</b></p><p>three</p><p>four five</p><ul><li>six</li><li>seven</li></ul><p>eight</p>`)
+	for name, c := range map[string]struct{ quote, instead, want string }{
+		"one for each":          {"two\n\nthree\n\nfour", "2\n\n3\n\n4", `<p>One <strong>2</strong></p><p>3</p><p>4 five</p><ul><li>six</li><li>seven</li></ul><p>eight</p>`},
+		"joined":                {"two\n\nthree\n\nfour", "and", `<p>One <strong>and</strong> five</p><ul><li>six</li><li>seven</li></ul><p>eight</p>`},
+		"joined in two":         {"two\n\nthree\n\nfour", "2\n\n34", `<p>One <strong>2</strong></p><p>34 five</p><ul><li>six</li><li>seven</li></ul><p>eight</p>`},
+		"taken out":             {"three\n\nfour five", "", `<p>One <strong>two</strong></p><ul><li>six</li><li>seven</li></ul><p>eight</p>`},
+		"one parted in two":     {"three", "3\n\n33", `<p>One <strong>two</strong></p><p>3</p><p>33</p><p>four five</p><ul><li>six</li><li>seven</li></ul><p>eight</p>`},
+		"over items, each":      {"six\n\nsev", "6\n\n7", `<p>One <strong>two</strong></p><p>three</p><p>four five</p><ul><li>6</li><li>7en</li></ul><p>eight</p>`},
+		"over items, joined":    {"six\n\nsev", "6", ""},
+		"into a list, each":     {"five\n\nsix", "5\n\n6", `<p>One <strong>two</strong></p><p>three</p><p>four 5</p><ul><li>6</li><li>seven</li></ul><p>eight</p>`},
+		"what is there no more": {"two\n\nfour", "2", ""},
+	} {
+		got, err := doc.Replace(news.Passage{Quote: c.quote}, c.instead)
+		if c.want == "" {
+			if !errors.Is(err, news.ErrConflict) || !got.Equal(doc) {
+				t.Errorf("%s: %s, %v", name, got.HTML(), err)
+			}
+			continue
+		}
+		if html := got.Public(prose.PublicOptions{}); err != nil || html != c.want {
+			t.Errorf("%s gives\n%s, %v\nwant\n%s", name, html, err, c.want)
+		}
 	}
 }
 

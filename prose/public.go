@@ -16,6 +16,9 @@ type PublicOptions struct {
 	// EmbedLabel is the text of the link that stands for something on another site, in the page's language; name is the site's name as
 	// readers know it. Without it the text is "View on NAME".
 	EmbedLabel func(name string) string
+	// Story tells what readers may know of another story of ours, for a card of it in the text. Without it, or for a story that it does
+	// not know, the card is left out: nobody may read of a story that is not published.
+	Story func(id string) (Card, bool)
 	// Drawings says how charts and maps are shown.
 	Drawings Drawings
 	// HeadingPrefix begins the id of each heading, so that it cannot meet an id of the page around. Without it it is "h-".
@@ -23,6 +26,13 @@ type PublicOptions struct {
 	// Base, such as https://example.org, is put before links and pictures that are paths on this site, for a text that is read
 	// elsewhere, as in a feed.
 	Base string
+}
+
+// Card is what a reader sees of another story in the middle of a text.
+type Card struct {
+	Href, Headline string
+	Label          string // such as "Related", in the page's language; may be empty
+	Line           string // a line under the headline: when it was published, say; may be empty
 }
 
 // Image is where and how a browser finds a picture. Only Src is needed; a width and height of 0 are those of the picture itself.
@@ -124,6 +134,10 @@ func (p *public) block(n Node) {
 		p.element("p", "fact-box-title", n.Attr("title"))
 		p.blocks(n.Content)
 		p.close("aside")
+	case Timeline:
+		p.timeline(n)
+	case StoryCard:
+		p.card(n)
 	case Divider:
 		p.open("hr")
 	case CorrectionAnchor:

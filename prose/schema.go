@@ -65,7 +65,8 @@ func (r *nodeRule) attr(name string) *attrRule {
 // rules is the schema: a table, read by the JSON parser, the HTML reader and the tests alike. Nothing changes it.
 var rules = map[Type]*nodeRule{
 	root: {label: "text", content: []Type{Paragraph, Heading, BulletList, OrderedList, Quote, PullQuote, PictureNode, Gallery, Video, Embed,
-		Table, ChartType, MapType, FactBox, Divider, CorrectionAnchor, CodeBlock, Unknown}},
+		Table, ChartType, MapType, FactBox, Timeline, StoryCard,
+		Divider, CorrectionAnchor, CodeBlock, Unknown}},
 	Paragraph: {label: "paragraph", inline: true},
 	Heading: {label: "heading", inline: true,
 		attrs: []attrRule{{name: "level", kind: numberAttr, required: true, min: 2, max: 4}}},
@@ -93,6 +94,9 @@ var rules = map[Type]*nodeRule{
 		{name: "note"}, {name: "marked"}, {name: "table", kind: rawAttr, max: MaxTable}}},
 	MapType: {label: "map", attrs: []attrRule{{name: "title"}, {name: "note"}, {name: "centre", kind: pointAttr}, {name: "span", kind: numberAttr, min: 50, max: 40_000},
 		{name: "countries"}, {name: "route", kind: routeAttr}, {name: "places", kind: rawAttr, max: MaxPlaces}}},
+	Timeline:         {label: "timeline", content: []Type{TimelineEntry}, some: true, attrs: []attrRule{{name: "title"}}},
+	TimelineEntry:    {label: "moment of a timeline", content: []Type{Paragraph, BulletList, OrderedList}, some: true, attrs: []attrRule{{name: "when"}}},
+	StoryCard:        {label: "card of another story", attrs: []attrRule{{name: "story", kind: idAttr, required: true}, {name: "headline"}}},
 	Divider:          {label: "divider"},
 	CorrectionAnchor: {label: "correction anchor", attrs: []attrRule{{name: "correction", kind: idAttr, required: true}}},
 	CodeBlock:        {label: "code block", plain: true, attrs: []attrRule{{name: "language", kind: wordAttr}}},

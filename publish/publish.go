@@ -71,7 +71,7 @@ func (a *act) embargo() error {
 // published makes what the public will see of a revision.
 func (a *act) published(v news.Revision, before *news.Published) (p news.Published, err error) {
 	p = news.Published{
-		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Standfirst: v.Standfirst,
+		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Headlines: v.Headlines, Standfirst: v.Standfirst,
 		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Picture: v.Picture, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
 	}
 	if v.Kind == news.KindFactCheck { // a claim that was left in a story of another kind is nothing to readers

@@ -68,6 +68,7 @@ func (p *plot) soon() time.Time {
 func (p *plot) text() edit.Text {
 	t := text(p.word())
 	t.Section = pick(p, "uk", "world", "london")
+	t.Headlines = news.Headlines{Front: pick(p, "", "Front "+t.Headline), Search: pick(p, "", "Search "+t.Headline), Social: pick(p, "", "Social "+t.Headline)}
 	t.Edition = pick(p, "", "", p.editions()[1].Slug)
 	t.Kind = pick(p, news.KindNews, news.KindOpinion)
 	t.Topics = pick(p, nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
@@ -290,7 +291,8 @@ type query func(*store.Public) (any, error)
 
 // queries gives every question that there is something to ask for.
 func (p *plot) queries() map[string]query {
-	q := map[string]query{}
+	stories := slices.Clone(p.stories)
+	q := map[string]query{"cards": func(p *store.Public) (any, error) { return p.Cards(stories) }}
 	sections, topics, people, paths := p.names()
 	for _, s := range sections {
 		q["section "+s] = func(p *store.Public) (any, error) { return p.Section(s) }

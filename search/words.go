@@ -63,7 +63,7 @@ func wordsOf(r *store.Reader, id string, number int) ([]string, prose.Doc, error
 	if err != nil {
 		return nil, prose.Doc{}, err
 	}
-	texts := []string{v.Headline, v.Standfirst, v.Kicker, v.Dateline}
+	texts := []string{v.Headline, v.Headlines.Front, v.Headlines.Search, v.Headlines.Social, v.Standfirst, v.Kicker, v.Dateline}
 	doc, err := prose.Parse(v.Body)
 	if err == nil {
 		texts = append(texts, doc.Text())

@@ -140,7 +140,7 @@ func (m *arranger) placedCard(card news.Card, in theme.Container, first bool) (t
 	}
 	for _, id := range card.Supporting {
 		if s := m.Stories[id]; len(m.shown.take([]news.Published{s}, 1)) == 1 {
-			c.Supporting = append(c.Supporting, theme.Link{Text: s.Headline, Href: escape(s.Path)})
+			c.Supporting = append(c.Supporting, theme.Link{Text: s.OnFront(), Href: escape(s.Path)})
 		}
 	}
 	pic := m.Stories[card.Story].Picture

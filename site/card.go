@@ -19,7 +19,7 @@ const (
 func (v *view) card(s news.Published, l look) theme.Card {
 	c := theme.Card{
 		Href: escape(s.Path), Kind: string(s.Kind), Label: v.label(s.Kind), Hue: v.hues[s.Section],
-		Headline: s.Headline, Lang: v.foreign(s.Edition), Time: v.short(s.FirstPublished), Long: long(s.Headline), Deep: l&deep != 0,
+		Headline: s.OnFront(), Lang: v.foreign(s.Edition), Time: v.short(s.FirstPublished), Long: long(s.OnFront()), Deep: l&deep != 0,
 		Weight: weight(s),
 	}
 	if v.breaking != nil && v.breaking.ID == s.ID {

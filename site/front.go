@@ -201,7 +201,7 @@ func (v *view) strips(shown shown, pool []news.Published) ([]theme.Strip, error)
 		}
 		strip := theme.Strip{Link: sectionLink(sec), Hue: v.hues[sec.ID]}
 		strip.Lead = v.card(stories[0], withStandfirst|deep)
-		if err := v.illustrate(&strip.Lead, stories[0].Picture, cardSizes); err != nil {
+		if err := v.illustrate(&strip.Lead, stories[0].Picture, stripSizes); err != nil {
 			return nil, err
 		}
 		strip.Rest = v.cards(stories[1:], deep)

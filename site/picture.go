@@ -17,6 +17,8 @@ const (
 	frontSizes = "(min-width: 84rem) 38rem, (min-width: 48rem) 50vw, 100vw"
 	topicSizes = "(min-width: 84rem) 60rem, (min-width: 60rem) 70vw, 100vw"
 	cardSizes  = "(min-width: 84rem) 26rem, (min-width: 48rem) 32vw, 100vw"
+	rowSizes   = "(min-width: 84rem) 19rem, (min-width: 68rem) 23vw, (min-width: 48rem) 31vw, 7.5rem"
+	stripSizes = "(min-width: 84rem) 23rem, (min-width: 68rem) 27vw, (min-width: 48rem) 47vw, 100vw"
 	listSizes  = "(min-width: 48rem) 13rem, 7rem"
 )
 
@@ -150,7 +152,7 @@ func (v *view) illustrateAll(cards []theme.Card, stories []news.Published) error
 func (v *view) illustrateRow(cards []theme.Card, stories []news.Published) error {
 	every := true
 	for i := range cards {
-		if err := v.illustrate(&cards[i], stories[i].Picture, cardSizes); err != nil {
+		if err := v.illustrate(&cards[i], stories[i].Picture, rowSizes); err != nil {
 			return err
 		}
 		every = every && cards[i].Picture != nil

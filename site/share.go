@@ -33,7 +33,7 @@ func (v *view) cardAt(path string) (answer, error) {
 	}
 	s := *f.Story
 	accent := v.accent(s.Section)
-	png, err := v.s.opt.Card(s.Headline, v.byID[s.Section].Name, v.pub.Name, accent)
+	png, err := v.s.opt.Card(s.WhereShared(), v.byID[s.Section].Name, v.pub.Name, accent)
 	// A headline in letters that the card's fonts do not have is left out, and so is a name.
 	if errors.Is(err, news.ErrInvalid) {
 		png, err = v.s.opt.Card(v.pub.Name, "", v.pub.Name, accent)
@@ -68,7 +68,7 @@ func (v *view) seen(s news.Published) *theme.Seen {
 	if v.s.opt.Card == nil {
 		return nil
 	}
-	return &theme.Seen{URL: v.url(s.Path + cardFile), Width: cardWidth, Height: cardHeight, Alt: s.Headline}
+	return &theme.Seen{URL: v.url(s.Path + cardFile), Width: cardWidth, Height: cardHeight, Alt: s.WhereShared()}
 }
 
 // images gives the addresses of a story's picture for JSON-LD: in the ratios

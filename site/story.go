@@ -42,17 +42,21 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 	if err := v.gather(assetsOf(s, doc)...); err != nil {
 		return theme.Story{}, err
 	}
+	card, err := v.inCard(s, doc)
+	if err != nil {
+		return theme.Story{}, err
+	}
 	lead := v.lead(s.Picture)
 	description := s.Standfirst
 	if description == "" {
 		description = doc.Excerpt(180)
 	}
 	page := theme.Story{
-		Frame: v.frame(s.Headline, description, s.Section),
+		Frame: v.frame(s.InSearch(), description, s.Section),
 		ID:    s.ID, Kind: string(s.Kind), Label: v.label(s.Kind), Headline: s.Headline, Long: long(s.Headline), Standfirst: s.Standfirst,
 		Bylines: v.bylines(s.Bylines), Dateline: s.Dateline, Published: v.moment(s.FirstPublished), Reading: v.reading(doc.ReadingTime()),
 		Picture: lead,
-		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of, Drawings: v.drawings()})), //nolint:gosec // safe by construction; see prose
+		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of, Drawings: v.drawings(), Story: card})), //nolint:gosec // safe by construction; see prose
 		Sources: v.sources(doc.Attributions()), History: escape(s.Path) + "/history",
 	}
 	if s.Kind == news.KindExplainer {
@@ -102,7 +106,7 @@ func assetsOf(s news.Published, doc prose.Doc) []string {
 // share fills in what the page says of itself where it is shared.
 func (v *view) share(page *theme.Story, s news.Published) {
 	o := page.Social
-	o.Type, o.URL, o.Published, o.Image = "article", page.Canonical, page.Published.ISO, v.seen(s)
+	o.Title, o.Type, o.URL, o.Published, o.Image = s.WhereShared(), "article", page.Canonical, page.Published.ISO, v.seen(s)
 	if page.Updated != nil {
 		o.Modified = page.Updated.ISO
 	}

@@ -149,7 +149,7 @@ func (v *view) frame(title, description, here string) theme.Frame {
 	f.Feeds = v.editionFeeds()
 	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
 	if v.breaking != nil {
-		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}
+		f.Breaking = &theme.Link{Text: v.breaking.OnFront(), Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}
 	}
 	return f
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 )
@@ -54,6 +55,27 @@ func (p *Public) Story(id string) (news.Published, error) {
 	}
 	p.noteNames(story)
 	return story, nil
+}
+
+// Cards gives those of the stories that the public may see, without bylines
+// and topics: for cards of them in another's text. It notes the keys of all,
+// shown or not, since each may come or go.
+func (p *Public) Cards(ids []string) (map[string]news.Published, error) {
+	found := map[string]news.Published{}
+	for part := range slices.Chunk(ids, stillsAtOnce) {
+		for _, id := range part {
+			p.note(news.StoryKey(id))
+		}
+		marks, args := in(1, part)
+		stories, err := all(&p.r, scanPublished, `SELECT `+publishedColumns+` FROM published p WHERE p.story_id IN `+marks, args...)
+		if err != nil {
+			return nil, fmt.Errorf("read the cards of a text: %w", err)
+		}
+		for _, s := range stories {
+			found[s.ID] = s
+		}
+	}
+	return found, nil
 }
 
 // Body gives the text of a published story: its document tree as JSON.

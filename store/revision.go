@@ -7,11 +7,12 @@ import (
 )
 
 const revisionColumns = `v.story_id, v.number, v.base, v.by_id, v.saved, v.kind, v.edition_id, v.section_id, v.headline, v.standfirst, v.kicker, v.dateline,
-	v.slug, v.weight, v.source, v.body, v.topics, v.bylines, v.picture_id, v.picture_alt, v.picture_caption, v.claim`
+	v.slug, v.weight, v.source, v.body, v.topics, v.bylines, v.picture_id, v.picture_alt, v.picture_caption, v.claim, v.headline_front, v.headline_search, v.headline_social`
 
 func scanRevision(row scanner) (v news.Revision, err error) {
 	err = row.Scan(&v.StoryID, &v.Number, &v.Base, &v.By, moment{&v.Saved}, &v.Kind, optional{&v.Edition}, optional{&v.Section}, &v.Headline, &v.Standfirst,
-		&v.Kicker, &v.Dateline, &v.Slug, &v.Weight, &v.Source, &v.Body, list{&v.Topics}, list{&v.Bylines}, &v.Picture.Asset, &v.Picture.Alt, &v.Picture.Caption, claim{&v.Claim})
+		&v.Kicker, &v.Dateline, &v.Slug, &v.Weight, &v.Source, &v.Body, list{&v.Topics}, list{&v.Bylines}, &v.Picture.Asset, &v.Picture.Alt, &v.Picture.Caption, claim{&v.Claim},
+		&v.Headlines.Front, &v.Headlines.Search, &v.Headlines.Social)
 	return v, err
 }
 
@@ -34,10 +35,11 @@ func (r *Reader) Revisions(story string, before, limit int) ([]news.Revision, er
 // story, and which pictures it shows. A number that is taken is a conflict: somebody saved first.
 func (t *Tx) AddRevision(v news.Revision) error {
 	_, err := t.exec(`INSERT INTO revisions (story_id, number, base, by_id, saved, kind, edition_id, section_id, headline, standfirst, kicker, dateline, slug,
-		weight, source, body, topics, bylines, picture_id, picture_alt, picture_caption, claim)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+		weight, source, body, topics, bylines, picture_id, picture_alt, picture_caption, claim, headline_front, headline_search, headline_social)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
 		v.StoryID, v.Number, v.Base, v.By, v.Saved.Milli(), string(v.Kind), nullable(v.Edition), nullable(v.Section), v.Headline, v.Standfirst, v.Kicker,
-		v.Dateline, v.Slug, string(v.Weight), v.Source, string(v.Body), jsonList(v.Topics), jsonList(v.Bylines), v.Picture.Asset, v.Picture.Alt, v.Picture.Caption, jsonClaim(v.Claim))
+		v.Dateline, v.Slug, string(v.Weight), v.Source, string(v.Body), jsonList(v.Topics), jsonList(v.Bylines), v.Picture.Asset, v.Picture.Alt, v.Picture.Caption, jsonClaim(v.Claim),
+		v.Headlines.Front, v.Headlines.Search, v.Headlines.Social)
 	if errors.Is(err, news.ErrConflict) {
 		return &news.Error{Kind: news.ErrConflict, Sentence: "Somebody else saved this story at the same moment. Look at it again and repeat.", Err: err}
 	}

@@ -22,7 +22,7 @@ func TestAStoryAndItsRevisionsComeBackAsTheyWereWritten(t *testing.T) {
 			Breaking: noon(3), Withdrawn: noon(4), Notice: "We were wrong.", Reason: "Call them.",
 		}
 		revisions := []news.Revision{{StoryID: "s", Number: 2, Base: 1, By: "u", Saved: noon(0), Draft: news.Draft{
-			Kind: news.KindLive, Edition: n.in.edition.ID, Section: n.in.london.ID, Headline: want.Headline, Standfirst: "s", Kicker: "k", Dateline: "d", Slug: "lodz",
+			Kind: news.KindLive, Edition: n.in.edition.ID, Section: n.in.london.ID, Headline: want.Headline, Headlines: news.Headlines{Front: "f", Search: "q", Social: "o"}, Standfirst: "s", Kicker: "k", Dateline: "d", Slug: "lodz",
 			Weight: news.WeightLead, Body: []byte(`{"a":"\u0000 é"}`), Topics: []string{n.in.fog.ID, n.in.bridges.ID}, Bylines: []string{n.in.ann.ID}, Source: "PA",
 		}}, {StoryID: "s", Number: 1, By: "u", Saved: noon(-1), Draft: news.Draft{Kind: news.KindNews, Body: []byte("{}")}}}
 		n.write(func(tx *store.Tx) error {

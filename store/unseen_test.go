@@ -66,6 +66,7 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		},
 		"At":    func(p *store.Public) []any { return each(o.paths, func(s string) (any, error) { return p.At(s) }) },
 		"Story": func(p *store.Public) []any { return each(o.stories, func(s string) (any, error) { return p.Story(s) }) },
+		"Cards": func(p *store.Public) []any { return one(p.Cards(o.stories)) },
 		"Body": func(p *store.Public) []any {
 			return each(o.stories, func(s string) (any, error) { b, err := p.Body(s); return string(b), err })
 		},
@@ -206,6 +207,7 @@ func (p *plot) begin() {
 			s.State = rapid.SampledFrom([]news.State{news.StateDraft, news.StateSubmitted, news.StateApproved}).Draw(p.t, "state")
 			s.Headline, s.Reason, s.Path, s.Schedule, s.Breaking = "Headline "+secret, "Reason "+secret, "/uk/"+secret, noon(1), noon(1)
 			d.Headline, d.Standfirst, d.Kicker, d.Dateline, d.Body = "Headline "+secret, secret, secret, secret, []byte(`"`+secret+`"`)
+			d.Headlines = news.Headlines{Front: secret, Search: secret, Social: secret}
 			d.Claim = news.Claim{Text: secret, By: secret, Rating: 1}
 			d.Topics, d.Bylines = []string{"topic-" + secret}, []string{"by-" + secret}
 			d.Picture = news.Picture{Asset: "asset-" + secret, Alt: secret, Caption: secret}
@@ -417,6 +419,7 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"Asset", func(p *store.Public) error { _, err := p.Asset("pier"); return err }, []news.Key{"asset:pier"}},
 			{"Asset", func(p *store.Public) error { _, err := p.Asset("none"); return want(err, news.ErrNotFound) }, []news.Key{"asset:none"}},
 			{"Assets", func(p *store.Public) error { _, err := p.Assets([]string{"pier", "none"}); return err }, []news.Key{"asset:none", "asset:pier"}},
+			{"Cards", func(pub *store.Public) error { _, err := pub.Cards([]string{p.ID, "unknown"}); return err }, []news.Key{story, "story:unknown"}},
 			{"Days", func(p *store.Public) error {
 				_, err := p.Days(noon(0).Time, time.Date(2026, 3, 3, 0, 0, 0, 0, time.UTC))
 				return err

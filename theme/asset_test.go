@@ -39,19 +39,15 @@ func TestEveryFaceOfTheSheetIsServedForGood(t *testing.T) {
 			t.Errorf("%s is no font", m[1])
 		}
 	}
-	if !strings.Contains(page, `<link rel="preload" href="`+preloadedIn(t, th)+`"`) {
-		t.Error("the headline's face is not asked for first")
+	first := layered{ground: own, assets: map[string]asset{}}.preloads()
+	for _, address := range first {
+		if !strings.Contains(page, `<link rel="preload" href="`+address+`"`) || ask(th, http.MethodGet, address).StatusCode != http.StatusOK {
+			t.Errorf("%s is not asked for first, or not there", address)
+		}
 	}
-}
-
-func preloadedIn(t *testing.T, th *Theme) string {
-	t.Helper()
-	l := layered{ground: own, assets: map[string]asset{}}
-	address := l.preload()
-	if _, ok := th.assets[address]; !ok {
-		t.Fatalf("what is asked for first, %q, is not served", address)
+	if len(first) != 3 { // of headlines, text and labels
+		t.Errorf("asked for first: %q", first)
 	}
-	return address
 }
 
 // The first look at a front loads the text, the italics, the headlines and the

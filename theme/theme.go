@@ -118,10 +118,10 @@ func (l layered) face(r recipe) (face, error) {
 	}
 	light, dark := l.grounds()
 	t := template.New("page.tmpl").Option("missingkey=error").Funcs(template.FuncMap{
-		"style":   func() template.HTML { return sheet.element() },
-		"preload": l.preload,
-		"light":   func() string { return light },
-		"dark":    func() string { return dark },
+		"style":    func() template.HTML { return sheet.element() },
+		"preloads": l.preloads,
+		"light":    func() string { return light },
+		"dark":     func() string { return dark },
 	})
 	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/picture.tmpl", "frame/card.tmpl", "frame/container.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)

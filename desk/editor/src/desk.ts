@@ -1,5 +1,6 @@
 // The desk's one script: htmx for the screens, custom elements for writing.
 import { FrontEditor } from './front/element.ts'
+import { HeadlineSet } from './headlines/element.ts'
 import { startHtmx } from './htmx.ts'
 import { StoryMargin } from './margin/element.ts'
 import { PasskeyButton } from './passkey/element.ts'
@@ -15,6 +16,7 @@ import { TokenField } from './tokens/element.ts'
 startHtmx()
 customElements.define('token-field', TokenField)
 customElements.define('story-editor', StoryEditor)
+customElements.define('headline-set', HeadlineSet)
 customElements.define('lead-picture', LeadPicture)
 customElements.define('picture-picker', PicturePicker)
 customElements.define('picture-drop', PictureDrop)

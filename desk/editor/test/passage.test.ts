@@ -31,10 +31,23 @@ test('of equal words those with the remembered surroundings are found', () => {
   assert.equal(place('', '', ''), null)
 })
 
-test('a choice over two blocks is about the first of them', () => {
+test('a choice over several blocks is about all of them, and is found again', () => {
+  const root = text('<p>One two</p><p>all</p><p><br class="ProseMirror-trailingBreak"></p><p>three <b>four</b></p>')
+  const blocks = [...root.querySelectorAll('p')]
+  const passage = passageOf(root, choose(blocks[0]!.firstChild!, 4, blocks[3]!.firstChild!, 5))
+  assert.deepEqual(passage, { lead: 'One ', quote: 'two\n\nall\n\n\n\nthree', tail: ' four' })
+  const range = find(root, passage!)
+  assert.equal(range?.startContainer, blocks[0]!.firstChild)
+  assert.equal(range?.startOffset, 4)
+  assert.equal(range?.endContainer, blocks[3]!.firstChild)
+  assert.equal(range?.endOffset, 5)
+  assert.equal(find(root, { lead: '', quote: 'two\n\nthree', tail: '' }), null)
+})
+
+test('of a block at whose edge a choice ends nothing is chosen', () => {
   const root = text('<p>One two</p><p>three four</p>')
   const [first, second] = [...root.querySelectorAll('p')].map((block) => block.firstChild!)
-  assert.deepEqual(passageOf(root, choose(first!, 4, second!, 5)), { lead: 'One ', quote: 'two', tail: '' })
+  assert.deepEqual(passageOf(root, choose(first!, 4, second!, 0)), { lead: 'One ', quote: 'two', tail: '' })
   assert.equal(passageOf(root, choose(first!, 3, first!, 3)), null)
 })
 

@@ -47,24 +47,31 @@ function wordsOf(block: Element): Words {
   return { text, at }
 }
 
-/** The passage that a range chooses: what of it lies in the block where it begins; null where that is nothing. */
+/** Stands between two blocks in the words of a passage that goes over them. */
+const parting = '\n\n'
+
+/** The passage that a range chooses, over as many blocks as it does; null where that is nothing. */
 export function passageOf(root: Element, range: Range): Passage | null {
   if (range.collapsed) return null
-  for (const block of blocksOf(root)) {
-    if (!range.intersectsNode(block)) continue
-    const words = wordsOf(block)
-    let from = -1
-    let to = -1
-    for (const [index, place] of words.at.entries()) {
-      if (!inside(range, place.node, place.offset)) continue
-      if (from < 0) from = index
-      to = index + 1
-    }
-    const quote = from < 0 ? '' : words.text.slice(from, to)
-    if (!quote.trim()) continue
-    return { lead: words.text.slice(Math.max(0, from - contextLength), from), quote, tail: words.text.slice(to, to + contextLength) }
+  const chosen = blocksOf(root).filter((block) => range.intersectsNode(block)).map((block) => chosenOf(block, range))
+  while (chosen.length > 0 && !chosen[0]!.quote.trim()) chosen.shift()
+  while (chosen.length > 0 && !chosen.at(-1)!.quote.trim()) chosen.pop()
+  if (chosen.length === 0) return null
+  return { lead: chosen[0]!.lead, quote: chosen.map(({ quote }) => quote).join(parting), tail: chosen.at(-1)!.tail }
+}
+
+/** What a range chooses of one block. */
+function chosenOf(block: Element, range: Range): Passage {
+  const words = wordsOf(block)
+  let from = -1
+  let to = -1
+  for (const [index, place] of words.at.entries()) {
+    if (!inside(range, place.node, place.offset)) continue
+    if (from < 0) from = index
+    to = index + 1
   }
-  return null
+  if (from < 0) return { lead: '', quote: '', tail: '' }
+  return { lead: words.text.slice(Math.max(0, from - contextLength), from), quote: words.text.slice(from, to), tail: words.text.slice(to, to + contextLength) }
 }
 
 /** Whether the character at a place lies in a range as a whole. */
@@ -90,12 +97,33 @@ export function find(root: Element, passage: Passage): Range | null {
       }
     }
   }
-  return best && rangeOf(best.words, best.from, best.from + passage.quote.length)
+  return best ? rangeOf(best.words, best.from, best.words, best.from + passage.quote.length) : findOver(root, passage)
 }
 
-function rangeOf(words: Words, from: number, to: number): Range | null {
-  const first = words.at[from]
-  const last = words.at[to - 1]
+/** A passage of several blocks: the end of one, those between as a whole, and the beginning of the last. */
+function findOver(root: Element, passage: Passage): Range | null {
+  const parts = passage.quote.split(parting)
+  const [first = '', last = ''] = [parts[0], parts.at(-1)]
+  if (parts.length < 2 || !first || !last) return null
+  const all = blocksOf(root).map(wordsOf)
+  let best: Range | null = null
+  let most = -1
+  for (let at = 0; at + parts.length <= all.length; at++) {
+    const [begin, end] = [all[at]!, all[at + parts.length - 1]!]
+    const between = parts.slice(1, -1).every((part, index) => all[at + 1 + index]?.text === part)
+    if (!between || !begin.text.endsWith(first) || !end.text.startsWith(last)) continue
+    const from = begin.text.length - first.length
+    const alike = commonEnd(begin.text.slice(0, from), passage.lead) + commonStart(end.text.slice(last.length), passage.tail)
+    if (alike <= most) continue
+    best = rangeOf(begin, from, end, last.length)
+    most = alike
+  }
+  return best
+}
+
+function rangeOf(begin: Words, from: number, end: Words, to: number): Range | null {
+  const first = begin.at[from]
+  const last = end.at[to - 1]
   if (!first || !last) return null
   const range = document.createRange()
   if (isText(first.node)) range.setStart(first.node, first.offset)

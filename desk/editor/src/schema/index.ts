@@ -23,8 +23,10 @@ import { Link } from './link.ts'
 import { Picture } from './picture.ts'
 import { PullQuote } from './pullquote.ts'
 import { Quote } from './quote.ts'
+import { StoryCard } from './storycard.ts'
 import { Superscript } from './superscript.ts'
 import { tables } from './table.ts'
+import { Timeline, TimelineEntry } from './timeline.ts'
 import { Unknown } from './unknown.ts'
 import { Video } from './video.ts'
 
@@ -48,7 +50,7 @@ export function schemaExtensions(): AnyExtension[] {
   return [
     Document, Paragraph, Text, Heading, BulletList, OrderedList,
     ListItem.extend({ content: 'paragraph (paragraph | bulletList | orderedList)*' }),
-    Quote, PullQuote, Picture, Gallery, Video, Embed, ...tables, FactBox, Divider, CorrectionAnchor, CodeBlock, Unknown,
+    Quote, PullQuote, Picture, Gallery, Video, Embed, ...tables, FactBox, Timeline, TimelineEntry, StoryCard, Divider, CorrectionAnchor, CodeBlock, Unknown,
     HardBreak, Attribution, Language, Link, Bold, Italic, Superscript, Code.extend({ excludes: '', exitable: true }),
   ]
 }

@@ -17,6 +17,7 @@ import { Together } from './together.ts'
 import { readForm, storyFields, writeForm } from './fields.ts'
 import { grow } from './grow.ts'
 import { Leaving } from './leaving.ts'
+import { smartFields } from './smartfields.ts'
 import { StatusLine } from './status.ts'
 
 const browserClock: Clock = {
@@ -101,10 +102,17 @@ class Parts {
   private makeSurface(editable: boolean, live: { client: string; version: number } | undefined): Surface {
     const label = this.body.labels?.[0]?.textContent?.trim() || 'Text of the story'
     return new Surface({
-      source: this.body.value, editable, locale: this.locale, label, uploadURL: this.host.dataset['uploadUrl'] ?? '',
+      source: this.body.value, editable, locale: this.locale, language: () => this.language(), base: this.host.dataset['base'] ?? '', label, uploadURL: this.host.dataset['uploadUrl'] ?? '',
       say: (words) => this.status.say(words),
       changed: () => this.edited(), left: () => this.saver.flush(), live, moved: () => this.together?.moved(),
     })
+  }
+
+  /** That of the edition which the form says, and else of the one that the page was made for. */
+  private language(): string {
+    const edition = this.form.elements.namedItem('edition')
+    const chosen = edition instanceof HTMLSelectElement ? edition.selectedOptions[0]?.dataset['language'] : ''
+    return chosen || this.host.dataset['language'] || this.locale
   }
 
   private makeSaver(): Autosave {
@@ -131,11 +139,16 @@ class Parts {
     place.append(this.status.element)
     // A textarea with data-plain is a field of some other act on the page (a reason, say) and stays a field.
     const areas = [...this.form.querySelectorAll('textarea')].filter((area) => area !== this.body && area.dataset['plain'] === undefined)
-    for (const [index, area] of areas.entries()) grow(area, () => (areas[index + 1] ?? this.surface).focus())
+    // Enter goes from line to line, and past what is folded.
+    for (const [index, area] of areas.entries()) {
+      const next = areas.slice(index + 1).find((one) => area.closest('details') !== null || one.closest('details') === null)
+      grow(area, () => (next ?? this.surface).focus())
+    }
   }
 
   private start(): void {
     const { form, host } = this
+    smartFields(form, () => this.language(), this.leaving.signal)
     const fieldChanged = (event: Event) => {
       if (storyFields.has((event.target as HTMLInputElement).name)) this.edited()
     }

@@ -8,15 +8,19 @@ import { carets } from '../live/carets.ts'
 import { collabPlugin } from '../live/kept.ts'
 import { readDocument, writeDocument, type NodeJSON } from '../schema/document.ts'
 import { schemaExtensions, storySchema } from '../schema/index.ts'
-import { recogniseEmbed } from '../schema/providers.ts'
-import { safeHref } from '../schema/href.ts'
 import { mayDropUnknown } from '../schema/unknown.ts'
 import { make } from '../view/dom.ts'
 import { insert } from './actions.ts'
-import { lengthInWords } from './count.ts'
+import { chosenInWords, lengthInWords } from './count.ts'
+import { FindBar } from './findbar.ts'
+import { findPlugin } from './find.ts'
 import { MoveBlock } from './move.ts'
 import { Panel } from './panel.ts'
 import { cleanPaste } from './paste.ts'
+import { pasteAddress } from './pasteaddress.ts'
+import { slashPlugin } from './slash.ts'
+import { SlashList } from './slashlist.ts'
+import { smartQuotes } from './smartquotes.ts'
 import { Toolbar } from './toolbar.ts'
 import { imageTypes, picturesOf, uploadPicture } from './upload.ts'
 
@@ -28,6 +32,10 @@ export interface SurfaceOptions {
   readonly source: string
   readonly editable: boolean
   readonly locale: string
+  /** The language of the story's edition, for what is typed. */
+  readonly language: () => string
+  /** The publication's public address; empty where it is not known. */
+  readonly base: string
   /** What the text is called for those who listen. */
   readonly label: string
   /** Where pictures are sent; empty where the desk takes none. */
@@ -45,6 +53,9 @@ export class Surface {
   readonly element = make('div', { class: 'editor-surface' })
   private readonly editor: Editor
   private readonly length = make('p', { class: 'editor-length' })
+  private readonly panel = new Panel(() => this.editor.commands.focus())
+  private readonly find = new FindBar(() => this.editor.view)
+  private readonly slash = new SlashList()
   private counting: ReturnType<typeof setTimeout> | undefined
 
   /** Throws a sentence when the source is no document. */
@@ -58,7 +69,7 @@ export class Surface {
         attributes: { class: 'editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
         scrollMargin: underHead, scrollThreshold: underHead,
         transformPastedHTML: cleanPaste,
-        handlePaste: (_, event) => this.pasteAddress(event) || this.take(picturesOf(event.clipboardData)),
+        handlePaste: (_, event) => pasteAddress(this.editor, event, options.base) || this.take(picturesOf(event.clipboardData)),
         handleDrop: (view, event, _, moved) => {
           const files = moved ? [] : picturesOf(event.dataTransfer)
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
@@ -70,7 +81,10 @@ export class Surface {
     })
     this.furnish(sheet)
     this.editor.on('update', ({ transaction }) => this.afterChange(transaction.getMeta('remote') === true))
-    if (options.moved) this.editor.on('selectionUpdate', options.moved)
+    this.editor.on('selectionUpdate', () => {
+      options.moved?.()
+      this.countSoon()
+    })
     this.count()
   }
 
@@ -120,15 +134,21 @@ export class Surface {
 
   private furnish(sheet: HTMLElement): void {
     if (!this.options.editable) {
-      this.element.append(sheet, this.length)
+      this.element.append(make('div', { class: 'editor-head' }, this.find.element), sheet, this.length)
       return
     }
-    const panel = new Panel(() => this.editor.commands.focus())
-    const toolbar = new Toolbar(this.editor, panel, this.options.uploadURL ? () => this.chooseFile() : null)
-    const head = make('div', { class: 'editor-head' }, toolbar.element, panel.element)
-    this.element.append(head, sheet, this.length)
-    this.editor.on('transaction', () => toolbar.update())
+    const toolbar = new Toolbar(this.editor, this.tools, () => this.find.open())
+    const head = make('div', { class: 'editor-head' }, toolbar.element, this.panel.element, this.find.element)
+    this.element.append(head, sheet, this.slash.element, this.length)
+    this.editor.on('transaction', () => {
+      toolbar.update()
+      this.find.update()
+    })
     this.openLink = () => toolbar.openLink()
+  }
+
+  private get tools() {
+    return { panel: this.panel, chooseFile: this.options.uploadURL ? () => this.chooseFile() : null }
   }
 
   private openLink: () => void = () => undefined
@@ -141,7 +161,21 @@ export class Surface {
           this.openLink()
           return true
         },
+        'Mod-f': () => {
+          this.find.open()
+          return true
+        },
       }),
+      addProseMirrorPlugins: () => [findPlugin()],
+    })
+    const { slash, options: { editable } } = this
+    const tools = () => this.tools
+    const blocks = Extension.create({
+      name: 'slashMenu',
+      priority: 1000, // its Enter and arrows go before those of the text
+      addProseMirrorPlugins() {
+        return editable ? [slashPlugin(this.editor, tools, slash)] : []
+      },
     })
     const { live } = this.options
     const together = Extension.create({
@@ -149,21 +183,9 @@ export class Surface {
       addProseMirrorPlugins: () => (live ? [collabPlugin(live.client, live.version), carets()] : []),
     })
     return [
-      together, UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
-      Placeholder.configure({ placeholder: 'Write the story …' }),
+      together, blocks, smartQuotes(this.options.language), UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
+      Placeholder.configure({ placeholder: 'Write the story. A slash offers every block.' }),
     ]
-  }
-
-  /** A lone address: around chosen words it is a link; in an empty paragraph, one that we can embed is an embed. */
-  private pasteAddress(event: ClipboardEvent): boolean {
-    const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-    if (!/^https?:\/\/\S+$/.test(text) || this.editor.isActive('codeBlock')) return false
-    const { selection } = this.editor.state
-    if (!selection.empty) return this.editor.chain().focus().setMark('link', { href: safeHref(text) }).run()
-    const embed = recogniseEmbed(text)
-    if (!embed || selection.$from.depth !== 1 || selection.$from.parent.content.size > 0) return false
-    insert(this.editor, { type: 'embed', attrs: { ...embed } })
-    return true
   }
 
   private chooseFile(): void {
@@ -192,12 +214,17 @@ export class Surface {
 
   private afterChange(remote: boolean): void {
     if (!remote) this.options.changed()
+    this.countSoon()
+  }
+
+  private countSoon(): void {
     clearTimeout(this.counting)
     this.counting = setTimeout(() => this.count(), 300)
   }
 
   private count(): void {
-    this.length.textContent = lengthInWords(this.editor.state.doc, this.options.locale)
+    const { doc, selection: { from, to } } = this.editor.state
+    this.length.textContent = from < to ? chosenInWords(doc, from, to, this.options.locale) : lengthInWords(doc, this.options.locale)
   }
 }
 
