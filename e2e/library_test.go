@@ -86,7 +86,7 @@ func TestAPictureGoesThroughTheLibraryAndItsRightEnds(t *testing.T) {
 	desk.open(picture)
 	desk.says(".about-picture", "readers have it there")
 	ends := time.Now().In(desk.zone()).Add(3 * time.Second)
-	desk.do("say when the right ends", chromedp.SetValue("#expires", ends.Format("2006-01-02T15:04:05")))
+	desk.eval(fmt.Sprintf(`document.querySelector("#expires").value = %q`, ends.Format("2006-01-02T15:04:05")))
 	desk.press(".one-picture button.strong")
 	p.soon("readers lose the picture", func() bool { return !strings.Contains(p.get(path).body, "/media/") })
 	for _, stage := range []string{"at its second", "after a restart"} {
@@ -158,7 +158,7 @@ func (b *tab) pickInText(word string) {
 	}
 	b.click(".editor-text")
 	button(".editor-head", "Insert")
-	button(".editor-panel", "Picture")
+	button(".editor-panel", "Picture of the library")
 	b.fill(".editor-panel picture-picker input", word)
 	b.until("it has found one", `document.querySelectorAll(".editor-panel picture-picker .grid button").length === 1`)
 	b.shoot("picker-in-the-text")
