@@ -240,14 +240,14 @@ func (d *newsday) arrangeTheFront() {
 	maya.says(".finder .found", "Add")
 	first := maya.eval(`document.querySelector(".found li:nth-child(2) .headline").textContent`)
 	maya.click(".found li:nth-child(2) button")
-	maya.says(".board [data-container='0'] .card", first)
+	maya.says(".containers [data-container='0'] .card", first)
 	maya.click(fmt.Sprintf(`.found li:nth-child(%s) button`, maya.eval(fmt.Sprintf(`String([...document.querySelectorAll(".found li")].findIndex((li) => li.textContent.includes(%q)) + 1)`, ferry))))
-	maya.says(".board [data-container='0'] .card", ferry)
-	place := maya.eval(fmt.Sprintf(`[...document.querySelectorAll(".board [data-container='0'] .card")].find((c) => c.textContent.includes(%q)).dataset.card`, ferry))
+	maya.says(".containers [data-container='0'] .card", ferry)
+	place := maya.eval(fmt.Sprintf(`[...document.querySelectorAll(".containers [data-container='0'] .card")].find((c) => c.textContent.includes(%q)).dataset.card`, ferry))
 	if place != "0" {
 		maya.do("take its grip", chromedp.Focus(chromedp.CSS(`[data-key="c0.k`+place+`"]`)), chromedp.KeyEvent(kb.ArrowUp))
 	}
-	maya.says(".board [data-container='0'] [data-card='0'] .headline", ferry)
+	maya.says(".containers [data-container='0'] [data-card='0'] .headline", ferry)
 	maya.says(".status-words", "Saved")
 	maya.show("front")
 	maya.shoot("newsroom-13-front")
