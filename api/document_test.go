@@ -117,6 +117,15 @@ func (f fixture) provoke(op *described1, status int) (answer, bool) {
 		case "createSection", "createEdition", "createTopic", "createContributor", "createFront":
 			f.do(op.method, op.path, body, key)
 			return f.do(op.method, op.path, body, key), true
+		case "writeNote", "answerNote":
+			target := f.target(op, f.editor, state)
+			f.fillMargin(strings.Split(target, "/")[4])
+			return f.do(op.method, target, body, key), true
+		case "reopenNote":
+			accept := &described1{id: "acceptNote", path: strings.Replace(op.path, "/reopen", "/accept", 1)}
+			target := f.target(accept, f.editor, state)
+			f.do(op.method, target, body, key)
+			return f.do(op.method, strings.TrimSuffix(target, "/accept")+"/reopen", body, key), true
 		case "changeSection":
 			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"world"}`, key), true
 		case "changeEdition":
@@ -159,7 +168,7 @@ func (f fixture) forbidden(op *described1, body string, how asked) (answer, bool
 		return f.do(op.method, op.path, `{"headline":"Held back","section":"uk","embargo":"2026-12-01T00:00:00"}`, key), true
 	case "changeAsset": // their own, which readers see
 		return f.do(op.method, strings.Replace(op.path, "{asset}", f.shownAsset(contributor), 1), body, key), true
-	case "changeStory":
+	case "changeStory", "resolveNote", "acceptNote":
 		return f.do(op.method, f.target(op, contributor, news.StateSubmitted), body, key, how), true
 	case "spikeStory", "restoreStory": // their own they may
 		return f.do(op.method, f.target(op, f.editor, ready[op.id]), body, as(f.keys[news.RoleReporter])), true

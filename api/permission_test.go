@@ -70,12 +70,13 @@ var needed = map[string]news.Right{
 	"createFront": news.RightFronts, "saveFront": news.RightFronts, "publishFront": news.RightFronts, "discardFront": news.RightFronts,
 	"restoreFront": news.RightFronts, "undoFront": news.RightFronts, "listFrontHistory": news.RightFronts,
 	"createAsset": news.RightCreate, "createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
+	"writeNote": news.RightNote, "answerNote": news.RightNote, "reopenNote": news.RightNote, "listLinks": news.RightPreview, "makeLink": news.RightPreview, "revokeLink": news.RightPreview,
 	"changePublication": news.RightSettings, "changePolicy": news.RightSettings,
 }
 
 // ofOnesOwn is the right that suffices for one's own story, and anybodys the
 // one for another's, where the two differ.
-var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditDrafts, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike, "changeAsset": news.RightEditAll}
+var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditDrafts, "resolveNote": news.RightEditDrafts, "acceptNote": news.RightEditDrafts, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike, "changeAsset": news.RightEditAll}
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {

@@ -30,6 +30,7 @@ func (s *server) operations() []operation {
 	one := []int{unauthorised, notFound, unprocessable}
 	write := []int{unauthorised, forbidden, tooLarge, mediaType, unprocessable}
 	act := refusals(write, notFound, conflict)
+	margin := []int{unauthorised, notFound, tooLarge, mediaType, unprocessable}
 	const post, get, put, patch, ok, created = http.MethodPost, http.MethodGet, http.MethodPut, http.MethodPatch, http.StatusOK, http.StatusCreated
 	story := func(path string) string { return "/api/v1/stories/{id}" + path }
 
@@ -83,6 +84,22 @@ func (s *server) operations() []operation {
 		{method: post, path: story("/corrections"), id: "correctStory", tag: "publishing", summary: "Put a dated public note on a story", in: "NewCorrection",
 			words:  "It is never deleted. The text itself is changed by saving and publishing.",
 			status: created, out: "Corrected", sets: []string{"ETag", "Location"}, refuses: act, do: s.correct},
+
+		{method: get, path: story("/notes"), id: "listNotes", tag: "margin", summary: "List what the newsroom notes on a story",
+			words:  "Threads, the oldest first, all at once. Without a key there is no such thing.",
+			status: ok, out: "NoteList", refuses: one, do: s.listMargin},
+		{method: post, path: story("/notes"), id: "writeNote", tag: "margin", summary: "Write a note, or suggest other words", in: "NewNote",
+			words:  "About the passage that is quoted, or about the whole story. `lead` and `tail` are the words around a passage, where the same words stand twice.",
+			status: created, out: "Note", sets: []string{"Location"}, refuses: refusals(margin, conflict), do: s.writeNote},
+		{method: post, path: story("/notes/{note}/answers"), id: "answerNote", tag: "margin", summary: "Answer a note", in: "Answer", status: ok, out: "Note", refuses: refusals(margin, conflict), do: s.answerNote},
+		{method: post, path: story("/notes/{note}/resolve"), id: "resolveNote", tag: "margin", summary: "Say that a note is dealt with", words: "A suggestion is rejected by it.", in: "Nothing", bare: true, status: ok, out: "Note", refuses: refusals(margin, forbidden), do: s.endNote(s.resolveNote)},
+		{method: post, path: story("/notes/{note}/reopen"), id: "reopenNote", tag: "margin", summary: "Open a note again", in: "Nothing", bare: true, status: ok, out: "Note", refuses: refusals(margin, conflict), do: s.endNote(s.reopenNote)},
+		{method: post, path: story("/notes/{note}/accept"), id: "acceptNote", tag: "margin", summary: "Put a suggestion's words into the text", words: "It makes a revision.", in: "Nothing", bare: true, status: ok, out: "Outcome", sets: []string{"ETag"}, refuses: act, do: s.acceptNote},
+		{method: get, path: story("/links"), id: "listLinks", tag: "margin", summary: "List a story's links for outsiders", words: "The newest first, without their addresses, all at once.", status: ok, out: "LinkList", refuses: refusals(one, forbidden), do: s.listLinks},
+		{method: post, path: story("/links"), id: "makeLink", tag: "margin", summary: "Give somebody outside a link to the newest revision", in: "NewLink",
+			words:  "The address is in this answer and never again. It shows that revision alone, for as many days, until it is revoked; no cache keeps it and no search engine may.",
+			status: created, out: "Link", sets: []string{"Location"}, refuses: act, do: s.makeLink},
+		{method: post, path: story("/links/{link}/revoke"), id: "revokeLink", tag: "margin", summary: "End a link for outsiders", in: "Nothing", bare: true, status: ok, out: "Link", refuses: refusals(margin, forbidden), do: s.revokeLink},
 
 		{method: get, path: "/api/v1/publication", id: "readPublication", tag: "publication", summary: "Read the publication's settings", open: true, status: ok, out: "Publication", refuses: list, do: s.settings},
 		{method: patch, path: "/api/v1/publication", id: "changePublication", tag: "publication", summary: "Change the publication's settings", in: "PublicationChange",

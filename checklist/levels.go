@@ -37,16 +37,8 @@ func Levels(r *store.Reader) (map[string]Level, error) {
 
 // SetLevels says of some rules what they do; the others stay as they are.
 func SetLevels(ctx context.Context, s *store.Store, by news.User, change map[string]Level) (int64, error) {
-	if err := by.Must(news.RightSettings); err != nil {
+	if err := checkLevels(by, change); err != nil {
 		return 0, err
-	}
-	for id, l := range change {
-		if !slices.ContainsFunc(Rules(), func(r Rule) bool { return r.ID == id }) {
-			return 0, news.Invalid("rule", "The checklist has no rule %q.", id)
-		}
-		if !l.Valid() {
-			return 0, news.Invalid(id, "A rule blocks, advises or is off; %q is none of these.", l)
-		}
 	}
 	return s.Write(ctx, func(tx *store.Tx) error {
 		levels, err := Levels(&tx.Reader)
@@ -72,4 +64,19 @@ func SetLevels(ctx context.Context, s *store.Store, by news.User, change map[str
 		}
 		return tx.Append(news.Change{Act: news.ActSettings, By: by.ID, Note: strings.Join(note, "; ")})
 	})
+}
+
+func checkLevels(by news.User, change map[string]Level) error {
+	if err := by.Must(news.RightSettings); err != nil {
+		return err
+	}
+	for id, l := range change {
+		if !slices.ContainsFunc(Rules(), func(r Rule) bool { return r.ID == id }) {
+			return news.Invalid("rule", "The checklist has no rule %q.", id)
+		}
+		if !l.Valid() {
+			return news.Invalid(id, "A rule blocks, advises or is off; %q is none of these.", l)
+		}
+	}
+	return nil
 }

@@ -46,6 +46,10 @@ func Look(r *store.Reader, story news.Story, v news.Revision) ([]Finding, error)
 	if err != nil {
 		return nil, err
 	}
+	return lookAt(r, story, v, levels)
+}
+
+func lookAt(r *store.Reader, story news.Story, v news.Revision, levels map[string]Level) (found []Finding, err error) {
 	l := look{Reader: r, story: story, v: v, now: r.Now()}
 	if l.at = l.now; story.Schedule.After(l.now.Time) {
 		l.at = story.Schedule

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"broadsheet/api"
 	"broadsheet/auth"
@@ -45,7 +46,7 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 		return nil, err
 	}
 	h := &house{store: s, pictures: pictures, site: face}
-	h.press = press.New(press.Options{Render: pages, Fail: face.Fail, Query: query, Bytes: c.Memory << 20, Purged: c.Purged, Log: log})
+	h.press = press.New(press.Options{Render: pages, Fail: face.Fail, Query: query, Now: func() time.Time { return s.Now().Time }, Bytes: c.Memory << 20, Purged: c.Purged, Log: log})
 	err = s.Read(ctx, func(r *store.Reader) (err error) {
 		h.from, err = r.Head()
 		return err
@@ -64,7 +65,7 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 		return nil, err
 	}
 	h.rooms = rooms
-	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Pictures: pictures, Wait: h.press.Wait, Log: log, Version: Version()}))
+	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Pictures: pictures, Wait: h.press.Wait, Settle: rooms.Flush, Log: log, Version: Version()}))
 	return h, nil
 }
 

@@ -175,7 +175,7 @@ func (c serveCommand) work(con *console, h *house, listener net.Listener, admin 
 	group.Go(func() error { return serving(server.Serve(press.Listen(listener))) })
 	group.Go(func() error { return h.follow(ctx) })
 	group.Go(func() error { return search.Follow(ctx, h.store, con.log) })
-	group.Go(func() error { return publish.Clerk(ctx, h.store, con.log) })
+	group.Go(func() error { return publish.Clerk(ctx, h.store, con.log, h.rooms.Flush) })
 	group.Go(func() error { return h.press.Run(ctx) })
 	group.Go(func() error { return h.rooms.Run(ctx) })
 	group.Go(func() error { return serveAdmin(ctx, h, admin, con.log) })

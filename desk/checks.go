@@ -121,7 +121,19 @@ func (d *desk) setChecklist(v *visit) error {
 	}
 	change := map[string]checklist.Level{}
 	for rule, values := range v.r.PostForm {
-		change[rule] = checklist.Level(values[len(values)-1])
+		if rule != "sure" {
+			change[rule] = checklist.Level(values[len(values)-1])
+		}
+	}
+	if !v.sure() {
+		var does []string
+		err := d.Store.Read(v.r.Context(), func(r *store.Reader) (err error) { does, err = checklist.Foresee(r, v.by, change); return err })
+		if err != nil {
+			return err
+		}
+		if len(does) > 0 {
+			return d.ask(v, &confirmPage{frame: d.houseFrame(v, "What this will do", "checklist"), Does: does, Button: "Change the checklist", Back: "/desk/checklist"})
+		}
 	}
 	if _, err := checklist.SetLevels(v.r.Context(), d.Store, v.by, change); err != nil {
 		return err

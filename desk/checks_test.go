@@ -17,7 +17,7 @@ func TestTheSideSaysWhatTheChecklistFindsAndPublishingIsRefusedWithIt(t *testing
 	s := r.begin(r.people[news.RoleReporter], "A ferry sails")
 	editor, admin := r.as(news.RoleEditor), r.as(news.RoleAdmin)
 	editor.get(path(s, "")).want(http.StatusOK).says("#checks .advises", "Nobody is named").count("#checks .holds", 0)
-	admin.post("/desk/checklist", "byline", "block").leads("/desk/checklist")
+	admin.post("/desk/checklist", "byline", "block", "sure", "yes").leads("/desk/checklist")
 	editor.get(path(s, "")).says("#checks .holds", "Nobody is named").count(`[data-act=override]`, 0)
 	refused := editor.post(path(s, "/publish")).want(http.StatusUnprocessableEntity)
 	refused.says(".refused", "Nobody is named as the writer.")
@@ -30,7 +30,7 @@ func TestAChiefLetsARevisionPastWithAReason(t *testing.T) {
 	t.Parallel()
 	r := staffed(t)
 	s := r.begin(r.people[news.RoleReporter], "A ferry sails")
-	r.as(news.RoleAdmin).post("/desk/checklist", "byline", "block").leads("/desk/checklist")
+	r.as(news.RoleAdmin).post("/desk/checklist", "byline", "block", "sure", "yes").leads("/desk/checklist")
 	chief := r.as(news.RoleChief)
 	chief.get(path(s, "")).count(`details[data-act=override]`, 1)
 	chief.post(path(s, "/override")).want(http.StatusUnprocessableEntity).says(`details[data-act=override]`, "Say why")
@@ -74,7 +74,11 @@ func TestTheChecklistIsReadByAllAndChangedByAnAdmin(t *testing.T) {
 	for _, c := range [][2]string{{"byline", "perhaps"}, {"nothing", "off"}} {
 		admin.post("/desk/checklist", c[0], c[1]).want(http.StatusUnprocessableEntity)
 	}
-	admin.post("/desk/checklist", "byline", "off", "credit", "block").leads("/desk/checklist")
+	asked := admin.post("/desk/checklist", "byline", "off", "credit", "block").want(http.StatusOK)
+	asked.says(".does", "“There is a byline” is asked no longer").says(".does", "“Every picture has a credit” holds a story back from now on").says(".does", "No story that is scheduled now is held")
+	admin.get("/desk/checklist").count(`input[name=byline][value=advise][checked]`, 1)
+	admin.post("/desk/checklist", "byline", "advise").leads("/desk/checklist") // nothing changes, so nothing is asked
+	admin.post("/desk/checklist", "byline", "off", "credit", "block", "sure", "yes").leads("/desk/checklist")
 	admin.get("/desk/checklist").count(`input[name=byline][value=off][checked]`, 1).count(`input[name=credit][value=block][checked]`, 1)
 }
 

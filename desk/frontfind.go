@@ -4,19 +4,20 @@ import (
 	"net/http"
 
 	"broadsheet/news"
+	"broadsheet/search"
 	"broadsheet/store"
 )
 
 // offered is how many stories are offered to be put on a front.
 const offered = 30
 
-// findStories answers with stories to put on a front: those whose headline has
-// the words, or the latest; what was spiked or withdrawn is left out.
+// findStories answers with stories to put on a front: those that have the words
+// anywhere, or the latest; what was spiked or withdrawn is left out.
 func (d *desk) findStories(v *visit) error {
 	if err := v.by.Must(news.RightFronts); err != nil {
 		return err
 	}
-	f := store.StoryFilter{Words: news.Line(v.r.URL.Query().Get("q")), Limit: offered * 2}
+	words, f := search.Words(v.r.URL.Query().Get("q")), store.StoryFilter{Limit: offered * 2}
 	answer := struct {
 		Items []storyFacts `json:"items"`
 	}{[]storyFacts{}}
@@ -30,7 +31,7 @@ func (d *desk) findStories(v *visit) error {
 			return err
 		}
 		w := frontWriter{Reader: r, clock: d.clock(pub), now: d.Store.Now()}
-		stories, err := r.Stories(f)
+		stories, err := findFor(r, words, f)
 		for _, s := range stories {
 			if s.State != news.StateSpiked && s.State != news.StateWithdrawn && len(answer.Items) < offered {
 				answer.Items = append(answer.Items, w.factsOf(s, sections))
@@ -43,6 +44,14 @@ func (d *desk) findStories(v *visit) error {
 	}
 	v.json(http.StatusOK, "application/json", answer)
 	return nil
+}
+
+func findFor(r *store.Reader, words []string, f store.StoryFilter) ([]news.Story, error) {
+	if len(words) == 0 {
+		return r.Stories(f)
+	}
+	found, err := r.Found(words, f, 0)
+	return found.Stories, err
 }
 
 // findTopics answers with topics that a rule may name.

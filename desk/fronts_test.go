@@ -10,6 +10,7 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/publish"
+	"broadsheet/search"
 	"broadsheet/store"
 )
 
@@ -154,13 +155,14 @@ func TestOnlyThoseWhoArrangeFrontsComeToThem(t *testing.T) {
 	v.post("/desk/fronts/home/undo", "number", "7").want(http.StatusNotFound)
 }
 
-func TestStoriesToAddAreFoundByTheirHeadline(t *testing.T) {
+func TestStoriesToAddAreFoundByTheirWords(t *testing.T) {
 	t.Parallel()
 	r := staffed(t)
 	by := r.people[news.RoleReporter]
 	r.begin(by, "Fog on the tarn")
 	r.begin(by, "Ice on the lake")
 	r.at(news.StateSpiked, by)
+	r.must(search.CatchUp(t.Context(), r.store))
 	v := r.as(news.RoleEditor)
 	v.get("/desk/suggest/front-stories?q=FOG").want(http.StatusOK).holds("Fog on the tarn")
 	if a := v.get("/desk/suggest/front-stories?q=fog"); strings.Contains(a.Body.String(), "Ice") {

@@ -41,6 +41,7 @@ type writePage struct {
 	Site              string  // where readers find the publication
 	Language          string  // BCP 47, of the story's edition
 	Checks            []check // what is to be looked at before it goes out
+	Rests             []restsOn
 	Notes, EndedNotes []noteView
 	NewNote           noteForm
 	MayNote           bool
@@ -134,6 +135,9 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	if written != nil {
 		p.Fields = fieldsNamed(written.Fields)
 		p.Fields.Body = string(written.Doc)
+	}
+	if p.Rests, err = rests([]byte(p.Fields.Body)); err != nil {
+		return nil, s, err
 	}
 	p.Title, p.ID, p.Base = titled(p.Fields.Headline), s.story.ID, s.story.Revision
 	p.State, p.Reason = markOf(s.story), s.story.Reason

@@ -162,7 +162,7 @@ func (d *newsday) sendBack() {
 	maya.do("suggest", chromedp.SendKeys(chromedp.CSS("#note-instead"), "about ninety people"), chromedp.SendKeys(chromedp.CSS("#note-text"), "Nobody counted them one by one."))
 	maya.press(`button[formaction$="/notes"]`)
 	maya.says("#notes .note del", "ninety people")
-	maya.show("suggestion")
+	maya.show("suggestion", 1180)
 	maya.shoot("newsroom-07-suggestion")
 	maya.click("details[data-act=send-back] summary")
 	maya.fill("#send-back-reason_back", reasonWords+"? Say so, and it goes.")

@@ -37,6 +37,7 @@ func TestPeopleComeInByLinkAndByPasskey(t *testing.T) {
 	ana.says("h1", "Stories")
 	ana.says(".me", "Ana Orr")
 
+	ana.squareCode()
 	boss.look()
 	ana.whole()
 	boss.whole()
@@ -85,6 +86,19 @@ func (b *tab) makePasskey() {
 	b.says(".done", "The passkey is kept")
 	b.says(".rows", "Work laptop")
 	b.shoot("people-second")
+}
+
+// squareCode begins to set up a code app: the camera has something to look at,
+// black on white also on a dark screen.
+func (b *tab) squareCode() {
+	b.t.Helper()
+	b.open("/desk/account/second")
+	b.fill("#codes-password", "seven lamps in the fog")
+	b.press(`form[action="/desk/account/codes"] button`)
+	b.says("h1", "Set up a code app")
+	b.until("the square is large enough", `document.querySelector("svg.square").getBoundingClientRect().width >= 200`)
+	b.until("it is black on white", `getComputedStyle(document.querySelector(".square path")).fill === "rgb(0, 0, 0)" && getComputedStyle(document.querySelector(".square rect")).fill === "rgb(255, 255, 255)"`)
+	b.shoot("people-square")
 }
 
 // look goes through the screens, for the pictures.

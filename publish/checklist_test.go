@@ -149,3 +149,43 @@ func TestWhatAnImportBringsIsNotAskedAbout(t *testing.T) {
 	})
 	r.ok(err)
 }
+
+func TestAChangeOfTheChecklistIsForeseenAsItComesOut(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	admin := as(news.RoleAdmin)
+	bare, signed := text("a"), text("b")
+	signed.Bylines = []string{"Ann Orr"}
+	for _, t := range []edit.Text{bare, signed} {
+		r.let(publish.Schedule(r.Context(), r.store, editor, r.draft(editor, t), noon.Add(time.Hour)))
+	}
+	foresee := func(change map[string]checklist.Level) (said string) {
+		r.read(func(rd *store.Reader) error {
+			does, err := checklist.Foresee(rd, admin, change)
+			said = strings.Join(does, " ")
+			return err
+		})
+		return said
+	}
+	block := map[string]checklist.Level{"byline": checklist.Block}
+	if said := foresee(block); !strings.Contains(said, "1 would be held") {
+		t.Errorf("before: %s", said)
+	}
+	r.level("byline", checklist.Block)
+	same(t, "what it does again", foresee(block), "")
+	if said := foresee(map[string]checklist.Level{"byline": checklist.Off}); !strings.Contains(said, "1 that would have been held") {
+		t.Errorf("back: %s", said)
+	}
+	r.clock.Add(time.Hour)
+	same(t, "what goes out", r.due(), 1)
+	r.read(func(rd *store.Reader) error {
+		_, err := checklist.Foresee(rd, editor, block)
+		if !errors.Is(err, news.ErrForbidden) {
+			t.Errorf("an editor: %v", err)
+		}
+		if _, err := checklist.Foresee(rd, admin, map[string]checklist.Level{"none": checklist.Off}); !errors.Is(err, news.ErrInvalid) {
+			t.Errorf("no such rule: %v", err)
+		}
+		return nil
+	})
+}

@@ -18,10 +18,10 @@ const lookEvery = 250 * time.Millisecond
 // pages at the second at which their right ends, until ctx ends. At its start it
 // does what fell due while nobody was there. What fails by a
 // busy database or a full disk is tried again at the next look. Several clerks
-// may work on one database: each story is published once.
-func Clerk(ctx context.Context, s *store.Store, log *slog.Logger) error {
+// may work on one database: each story is published once. before is as for Due.
+func Clerk(ctx context.Context, s *store.Store, log *slog.Logger, before ...func(ctx context.Context, story string) error) error {
 	for {
-		if _, err := Due(ctx, s, log); err != nil && ctx.Err() == nil {
+		if _, err := Due(ctx, s, log, before...); err != nil && ctx.Err() == nil {
 			log.ErrorContext(ctx, "publishing what is due failed; trying again", "error", err)
 		}
 		if _, err := EndRights(ctx, s); err != nil && ctx.Err() == nil {

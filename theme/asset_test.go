@@ -2,11 +2,13 @@ package theme
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 )
@@ -109,5 +111,28 @@ func TestASheetMayNotLoadFromElsewhere(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "story/story.css") {
 			t.Errorf("%s: %v", css, err)
 		}
+	}
+}
+
+// Readers come at once, and each page that is missing is made then: making one
+// may change nothing that another reads.
+func TestPagesAreMadeByManyAtOnce(t *testing.T) {
+	t.Parallel()
+	th := load(t, nil)
+	files := len(th.assets)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 40 {
+				if err := th.Render(io.Discard, Story{}); err != nil {
+					t.Error(err)
+				}
+				ask(th, http.MethodGet, "/assets/none.woff2")
+			}
+		})
+	}
+	all.Wait()
+	if len(th.assets) != files {
+		t.Errorf("making pages took in files: %d became %d", files, len(th.assets))
 	}
 }

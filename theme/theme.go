@@ -117,9 +117,10 @@ func (l layered) face(r recipe) (face, error) {
 		return face{}, err
 	}
 	light, dark := l.grounds()
+	preloads := l.preloads() // once: pages are made by many at a time, and taking a file in is no work for them
 	t := template.New("page.tmpl").Option("missingkey=error").Funcs(template.FuncMap{
 		"style":    func() template.HTML { return sheet.element() },
-		"preloads": l.preloads,
+		"preloads": func() []string { return preloads },
 		"light":    func() string { return light },
 		"dark":     func() string { return dark },
 	})

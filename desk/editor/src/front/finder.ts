@@ -24,7 +24,7 @@ export class Finder {
   constructor(private readonly finding: Finding) {
     const id = freshId('find')
     this.entry = make('input', {
-      id, type: 'search', autocomplete: 'off', placeholder: 'Words in the headline', oninput: () => this.later(),
+      id, type: 'search', autocomplete: 'off', placeholder: 'Words anywhere in a story', oninput: () => this.later(),
       onkeydown: (event) => {
         if ((event as KeyboardEvent).key === 'Enter') event.preventDefault()
       },
