@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image/color"
 	"io/fs"
 	"log"
 	"log/slog"
@@ -122,15 +123,27 @@ func newRenderer(s *store.Store, pictures *media.Library, overlay fs.FS) (press.
 	if err != nil {
 		return nil, nil, &news.Error{Kind: news.ErrInvalid, Sentence: "The theme can't be used: " + err.Error() + ".", Err: err}
 	}
-	people := site.New(s, look, site.Options{Show: pictures.Show, Fixed: pictures.Fixed, Card: media.Card})
+	people := site.New(s, look, site.Options{Show: pictures.Show, Fixed: pictures.Fixed, Card: media.Card, Mark: marker(pictures), Wordmark: media.Wordmark})
 	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version(), Show: pictures.Show, Fixed: pictures.Fixed})
 	return func(ctx context.Context, target string) (*press.Page, error) {
 		page, err := machines.Render(ctx, target)
-		if errors.Is(err, news.ErrNotFound) {
-			return people.Render(ctx, target)
+		if !errors.Is(err, news.ErrNotFound) {
+			return page, err
+		}
+		page, err = people.Render(ctx, target)
+		if path, _, _ := strings.Cut(target, "?"); errors.Is(err, news.ErrNotFound) && feed.Is(path) {
+			return feed.Missing(path), nil // a program asked, and no page for people helps it
 		}
 		return page, err
 	}, people, nil
+}
+
+// marker draws icons of the paper's own pictures. A page in the making has no
+// context to give; the library's own work is bounded.
+func marker(pictures *media.Library) func(a news.Asset, w, h int, share float64, ground color.Color) ([]byte, error) {
+	return func(a news.Asset, w, h int, share float64, ground color.Color) ([]byte, error) {
+		return pictures.Mark(context.Background(), a, w, h, share, ground)
+	}
 }
 
 // query keeps of a query what some page heeds.

@@ -2,13 +2,16 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/publish"
+	"broadsheet/store"
 )
 
 // acts is everything that one can do with a story beside writing it, in the
@@ -16,7 +19,7 @@ import (
 func acts() []act {
 	return []act{
 		publishAct(), overrideAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
-		handOverAct(), claimAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
+		handOverAct(), claimAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), translateAct(), untranslateAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
 }
@@ -218,6 +221,49 @@ func moveAct() act {
 				return news.Outcome{}, news.Invalid("", "Choose a section, or write a new last part of the address.")
 			}
 			return publish.Move(ctx, s.store, s.by, s.story.ID, section, slug)
+		},
+	}
+}
+
+func translateAct() act {
+	return act{
+		name: "translate", button: "Link them", title: "Translations", done: "Linked. Each leads readers to the others, once they are published.",
+		help: "The same story in another edition. Readers and search engines are told the way from each to the others.",
+		shown: func(s setting) bool {
+			return len(s.editions) > 1 && s.may(news.RightPublish, news.ActTranslate)
+		},
+		inputs: func(s setting) []input {
+			help := "For readers, or of its page on the desk."
+			if len(s.translations) > 0 {
+				help = "It is linked with " + strings.Join(s.translations, ", ") + "."
+			}
+			return []input{{Name: "translation", Field: "story", Label: "Address of the other story", Kind: "line", Help: help}}
+		},
+		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
+			typed, other := news.Line(f.Get("translation")), ""
+			if typed == "" {
+				return news.Outcome{}, news.Invalid("story", "Say which story it is linked with.")
+			}
+			if err := s.store.Read(ctx, func(r *store.Reader) (err error) { other, err = storyAt(r, "story", typed); return err }); err != nil {
+				return news.Outcome{}, err
+			}
+			out, err := publish.Translate(ctx, s.store, s.by, s.story.ID, other)
+			if errors.Is(err, news.ErrNotFound) {
+				err = noStory("story", typed)
+			}
+			return out, err
+		},
+	}
+}
+
+func untranslateAct() act {
+	return act{
+		name: "untranslate", button: "Unlink from its translations", done: "Unlinked. The others stay linked with each other.",
+		shown: func(s setting) bool {
+			return len(s.translations) > 0 && s.may(news.RightPublish, news.ActTranslate)
+		},
+		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
+			return publish.Untranslate(ctx, s.store, s.by, s.story.ID)
 		},
 	}
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/url"
+	"strings"
 
 	"broadsheet/news"
 	"broadsheet/publish"
@@ -55,17 +56,25 @@ func (d *desk) contributorWord(v *visit) (w word, err error) {
 	}
 	var c news.Contributor
 	var users []news.User
+	var portrait shownPicture
 	w = word{kind: "contributors", one: "contributor", change: news.RightTopics}
 	if err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
-		if users, err = r.Users(); err != nil || v.r.PathValue("slug") == "" {
+		if users, err = r.Users(); err != nil {
+			return err
+		}
+		if v.r.PathValue("slug") == "" {
+			portrait, err = d.picked(r, "portrait", "Portrait", "", true)
 			return err
 		}
 		w.change = news.RightEditAll
 		if c, err = r.Contributor(v.r.PathValue("slug")); err != nil {
 			return err
 		}
-		w.published, err = r.ContributorUse(c.ID)
+		if w.published, err = r.ContributorUse(c.ID); err != nil {
+			return err
+		}
 		w.use = "On " + count(w.published, "published story.", "published stories.")
+		portrait, err = d.picked(r, "portrait", "Portrait", c.Portrait, v.by.Must(w.change) == nil)
 		return err
 	}); err != nil {
 		return w, err
@@ -80,12 +89,20 @@ func (d *desk) contributorWord(v *visit) (w word, err error) {
 		{Name: "slug", Field: "slug", Label: "Address, after /by/", Kind: "line", Value: c.Slug, Help: "Left empty, it is made of the name."},
 		{Name: "title", Field: "title", Label: "Title, such as Transport correspondent", Kind: "line", Value: c.Title},
 		{Name: "bio", Field: "bio", Label: "About them, for readers", Kind: "lines", Value: c.Bio},
+		{Name: "links", Field: "links", Label: "Where they are found elsewhere, an address a line", Kind: "lines", Value: strings.Join(c.Links, "\n"), Help: "Their own site, their pages on networks. Search engines are told that all of them are the same person."},
+		{Name: "portrait", Field: "portrait", Kind: "picture", Value: c.Portrait, Picture: portrait},
 		{Name: "user", Field: "user", Label: "Their account on the desk", Kind: "choice", Value: c.UserID, Options: accounts, Help: "With it, a story that they begin has their byline."},
 	}
 	id := c
 	w.save = func(v *visit, f url.Values) (string, int64, error) {
 		one := id // what this form does not show stays
 		one.Name, one.Slug, one.Title, one.Bio, one.UserID = news.Line(f.Get("name")), slugFrom(f), news.Line(f.Get("title")), news.Line(f.Get("bio")), f.Get("user")
+		if f.Has("links") {
+			one.Links = lines(f.Get("links"))
+		}
+		if f.Has("portrait") {
+			one.Portrait = f.Get("portrait")
+		}
 		saved, seq, err := publish.Contributor(v.r.Context(), d.Store, v.by, one)
 		return saved.Slug, seq, err
 	}

@@ -64,8 +64,12 @@ func (d *desk) sectionWord(v *visit) (w word, err error) {
 	}
 	var s news.Section
 	var all []news.Section
+	var editions []news.Edition
 	w = word{kind: "sections", one: "section", change: news.RightSections}
 	if err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+		if editions, err = r.Editions(); err != nil {
+			return err
+		}
 		if all, err = r.Sections(); err != nil || v.r.PathValue("slug") == "" {
 			return err
 		}
@@ -88,7 +92,12 @@ func (d *desk) sectionWord(v *visit) (w word, err error) {
 	}
 	if s.ID == "" {
 		w.inputs[3].Value = strconv.Itoa(len(all) + 1)
-		w.inputs = append(w.inputs, input{Name: "parent", Field: "parent", Label: "Below", Kind: "choice", Options: parents(all), Help: "A story stands on the page of its section and of every one above it."})
+	}
+	w.inputs = append(w.inputs, input{Name: "parent", Field: "parent", Label: "Below", Kind: "choice", Value: s.ParentID, Options: parents(all, s), Help: "A story stands on the page of its section and of every one above it."})
+	for i, e := range editions {
+		if i > 0 { // the first is the paper's own
+			w.inputs = append(w.inputs, input{Name: "name_" + e.ID, Field: "names", Label: "What " + e.Name + " calls it", Kind: "line", Value: s.Names[e.ID], Help: "Empty: the same."})
+		}
 	}
 	w.save = func(v *visit, f url.Values) (string, int64, error) {
 		position, err := strconv.Atoi(news.Line(f.Get("position")))
@@ -96,8 +105,19 @@ func (d *desk) sectionWord(v *visit) (w word, err error) {
 			return "", 0, news.Invalid("position", "The place is a number from 0 to 10000.")
 		}
 		one := news.Section{ID: s.ID, Name: news.Line(f.Get("name")), Slug: slugFrom(f), Description: news.Line(f.Get("description")), Position: position, ParentID: s.ParentID}
-		if s.ID == "" {
+		if f.Has("parent") {
 			one.ParentID = f.Get("parent")
+		}
+		one.Names = map[string]string{}
+		for id, name := range s.Names {
+			one.Names[id] = name
+		}
+		for _, e := range editions {
+			if name := news.Line(f.Get("name_" + e.ID)); name != "" {
+				one.Names[e.ID] = name
+			} else if f.Has("name_" + e.ID) {
+				delete(one.Names, e.ID)
+			}
 		}
 		saved, seq, err := publish.Section(v.r.Context(), d.Store, v.by, one)
 		return saved.Slug, seq, err
@@ -105,10 +125,21 @@ func (d *desk) sectionWord(v *visit) (w word, err error) {
 	return w, nil
 }
 
-func parents(all []news.Section) []option {
-	options := []option{{Label: "nothing: it is of the first rank"}}
+// parents offers where a section may lie: not in itself, nor in what lies in it.
+func parents(all []news.Section, of news.Section) []option {
+	above := map[string]string{}
 	for _, s := range all {
-		options = append(options, option{Value: s.ID, Label: s.Name})
+		above[s.ID] = s.ParentID
+	}
+	options := []option{{Label: "nothing: it is of the first rank", Chosen: of.ParentID == ""}}
+next:
+	for _, s := range all {
+		for id, deep := s.ID, 0; id != "" && deep <= len(all); id, deep = above[id], deep+1 {
+			if id == of.ID {
+				continue next
+			}
+		}
+		options = append(options, option{Value: s.ID, Label: s.Name, Chosen: s.ID == of.ParentID})
 	}
 	return options
 }

@@ -19,6 +19,9 @@ type settingsPage struct {
 	Sections []option // those in the navigation are chosen
 	Types    []option
 	Policies []policyRow
+	Logo     shownPicture
+	Icon     shownPicture
+	Training []option
 	Faults   faults
 }
 
@@ -28,6 +31,8 @@ func (*settingsPage) template() string { return "settings" }
 type settingsForm struct {
 	Name, Tagline, Place, Notice, BaseURL, TimeZone, Language, Permalink string
 	Contact, Social, Hub                                                 string // Social has an address a line
+	Logo, Icon                                                           string // ids of pictures
+	Trust, Training                                                      string // Trust has a line of trust.txt a line
 	Accent, AccentDark, Type                                             string
 	Links                                                                string // of the navigation: words, a space, an address; one a line
 }
@@ -42,6 +47,7 @@ func settingsFormOf(p news.Publication) settingsForm {
 	f := settingsForm{
 		Name: p.Name, Tagline: p.Tagline, Place: p.Place, Notice: p.Notice, BaseURL: p.BaseURL, TimeZone: p.TimeZone, Language: p.Language, Permalink: p.Permalink,
 		Contact: p.Contact, Social: strings.Join(p.Social, "\n"), Hub: p.Hub, Accent: p.Look.Accent, AccentDark: p.Look.AccentDark, Type: string(p.Look.Type),
+		Logo: p.Logo, Icon: p.Icon, Trust: strings.Join(p.Trust, "\n"), Training: p.Training,
 	}
 	for _, l := range p.Navigation.Links {
 		f.Links += l.Text + " " + l.Href + "\n"
@@ -56,6 +62,7 @@ func settingsFrom(form url.Values) settingsForm {
 		Name: line("name"), Tagline: line("tagline"), Place: line("place"), Notice: line("notice"), BaseURL: strings.TrimRight(line("base_url"), "/"), TimeZone: line("time_zone"),
 		Language: line("language"), Permalink: line("permalink"), Contact: line("contact"), Social: form.Get("social"), Hub: line("hub"),
 		Accent: line("accent"), AccentDark: line("accent_dark"), Type: line("type"), Links: form.Get("links"),
+		Logo: line("logo"), Icon: line("icon"), Trust: form.Get("trust"), Training: line("training"),
 	}
 }
 
@@ -65,6 +72,7 @@ func (f settingsForm) over(p news.Publication, sections []news.Section, shown []
 	p.Name, p.Tagline, p.Place, p.Notice, p.BaseURL, p.TimeZone, p.Language, p.Permalink = f.Name, f.Tagline, f.Place, f.Notice, f.BaseURL, f.TimeZone, f.Language, f.Permalink
 	p.Contact, p.Social, p.Hub = f.Contact, lines(f.Social), f.Hub
 	p.Look = news.Look{Accent: f.Accent, AccentDark: f.AccentDark, Type: news.Type(f.Type)}
+	p.Logo, p.Icon, p.Trust, p.Training = f.Logo, f.Icon, lines(f.Trust), f.Training
 	p.Navigation = news.Navigation{}
 	for _, sec := range sections {
 		if sec.ParentID == "" && !slices.Contains(shown, sec.ID) {
@@ -111,6 +119,12 @@ func (d *desk) showSettings(v *visit, refused error) error {
 			pub = p.Form.over(pub, sections, v.r.PostForm["shown"])
 		}
 		p.choices(pub, sections)
+		if p.Logo, err = d.picked(r, "logo", "Logo", p.Form.Logo, true); err != nil {
+			return err
+		}
+		if p.Icon, err = d.picked(r, "icon", "Icon", p.Form.Icon, true); err != nil {
+			return err
+		}
 		p.Policies, err = policyRows(r, d.clock(pub))
 		return err
 	})
@@ -129,6 +143,10 @@ func (p *settingsPage) choices(pub news.Publication, sections []news.Section) {
 		if sec.ParentID == "" {
 			p.Sections = append(p.Sections, option{Value: sec.ID, Label: sec.Name, Chosen: !slices.Contains(pub.Navigation.Hidden, sec.ID)})
 		}
+	}
+	for _, t := range []option{{Label: "Nothing"}, {Value: "yes", Label: "They may"}, {Value: "no", Label: "They may not"}} {
+		t.Chosen = t.Value == p.Form.Training
+		p.Training = append(p.Training, t)
 	}
 	for _, t := range []option{
 		{Value: string(news.TypeSerif), Label: "Serif headlines and text"}, {Value: string(news.TypeSans), Label: "Sans for everything"},

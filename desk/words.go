@@ -136,6 +136,10 @@ func (w word) does(f url.Values) (does []string) {
 			continue
 		}
 		switch in.Name {
+		case "parent":
+			if f.Has("parent") {
+				does = append(does, moveWords(w, in, now))
+			}
 		case "name":
 			does = append(does, w.name+" is called “"+now+"” on "+count(w.published, "published story", "published stories")+" and on every list.")
 		case "slug":
@@ -144,6 +148,27 @@ func (w word) does(f url.Values) (does []string) {
 		}
 	}
 	return does
+}
+
+// moveWords tells what another place in the tree of sections does.
+func moveWords(w word, in input, now string) string {
+	label := func(id string) string {
+		for _, o := range in.Options {
+			if o.Value == id && id != "" {
+				return o.Label
+			}
+		}
+		return ""
+	}
+	stories := count(w.published, "published story", "published stories")
+	switch from, to := label(in.Value), label(now); {
+	case to == "":
+		return stories + " leave the page of " + from + ". " + w.name + " is of the first rank."
+	case from == "":
+		return stories + " stand on the page of " + to + ", too, and " + w.name + " leaves the navigation."
+	default:
+		return stories + " leave the page of " + from + " and stand on that of " + to + "."
+	}
 }
 
 // wordList reads a list of words by the page's query.

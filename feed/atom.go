@@ -19,6 +19,8 @@ type atomFeed struct {
 	Author    atomPerson    `xml:"author"`
 	Links     []atomLink    `xml:"link"`
 	Generator atomGenerator `xml:"generator"`
+	Icon      string        `xml:"icon"`
+	Logo      string        `xml:"logo"`
 	Entries   []atomEntry   `xml:"entry"`
 }
 
@@ -56,7 +58,7 @@ type atomContent struct {
 
 func atom(c channel) (string, []byte, error) {
 	out := atomFeed{
-		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
+		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator}, Icon: c.pub.URL(iconLarge), Logo: c.pub.URL(logoWide),
 		Author: atomPerson{Name: c.pub.Name, URI: c.pub.URL("/")},
 		Links:  withHub(c.pub, atomLink{Rel: "self", Type: "application/atom+xml", Href: c.self}, atomLink{Rel: "alternate", Type: "text/html", Href: c.page}),
 	}

@@ -8,6 +8,14 @@ import (
 	"broadsheet/tongue"
 )
 
+// Where package site draws what the paper is known by: icons of 144 and 512
+// pixels, and a logo that is twice as wide as it is high.
+const (
+	iconSmall = "/icon-144.png"
+	iconLarge = "/icon-512.png"
+	logoWide  = "/logo.png"
+)
+
 // channel is a feed before it has a format.
 type channel struct {
 	pub         news.Publication
@@ -44,7 +52,7 @@ func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string)
 	if c.description == "" {
 		c.description = c.title
 	}
-	names, err := sectionNames(p)
+	names, err := sectionsByID(p)
 	if err != nil {
 		return c, err
 	}
@@ -98,13 +106,13 @@ func (f *Feeds) subject(p *store.Public, dir string, c *channel) (l store.List, 
 	return l, err
 }
 
-func sectionNames(p *store.Public) (map[string]string, error) {
+func sectionsByID(p *store.Public) (map[string]news.Section, error) {
 	sections, err := p.Sections()
-	names := make(map[string]string, len(sections))
+	byID := make(map[string]news.Section, len(sections))
 	for _, s := range sections {
-		names[s.ID] = s.Name
+		byID[s.ID] = s
 	}
-	return names, err
+	return byID, err
 }
 
 // edition finds an edition by the slug of its address. The first is the

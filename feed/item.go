@@ -25,7 +25,7 @@ type item struct {
 	lang       string // BCP 47
 }
 
-func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]string, t *tongue.Tongue) (item, error) {
+func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]news.Section, t *tongue.Tongue) (item, error) {
 	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst, lang: t.Tag}
 	body, err := p.Body(s.ID)
 	if err != nil {
@@ -53,7 +53,7 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}
-	if name := sections[s.Section]; name != "" {
+	if name := sections[s.Section].In(s.Edition).Name; name != "" {
 		it.categories = append(it.categories, name)
 	}
 	for _, t := range s.Topics {

@@ -12,6 +12,8 @@ type jsonChannel struct {
 	Page        string       `json:"home_page_url"`
 	Self        string       `json:"feed_url"`
 	Description string       `json:"description,omitempty"`
+	Icon        string       `json:"icon"`
+	Favicon     string       `json:"favicon"`
 	Language    string       `json:"language"`
 	Authors     []jsonAuthor `json:"authors"`
 	Hubs        []jsonHub    `json:"hubs,omitempty"`
@@ -45,7 +47,7 @@ type jsonItem struct {
 
 func jsonFeed(c channel) (string, []byte, error) {
 	out := jsonChannel{
-		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Page: c.page, Self: c.self, Description: c.description, Language: c.lang,
+		Version: "https://jsonfeed.org/version/1.1", Title: c.title, Page: c.page, Self: c.self, Description: c.description, Icon: c.pub.URL(iconLarge), Favicon: c.pub.URL(iconSmall), Language: c.lang,
 		Authors: []jsonAuthor{{Name: c.pub.Name, URL: c.pub.URL("/")}}, Items: []jsonItem{},
 	}
 	if c.pub.Hub != "" {

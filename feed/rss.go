@@ -29,8 +29,19 @@ type rssChannel struct {
 	Generator   string     `xml:"generator"`
 	Docs        string     `xml:"docs"`
 	TTL         int        `xml:"ttl"`
+	Image       rssImage   `xml:"image"`
 	Links       []atomLink `xml:"atom:link"`
 	Items       []rssItem  `xml:"item"`
+}
+
+// rssImage is the channel's picture, of at most 144 by 400 pixels. Its title and
+// link are the channel's.
+type rssImage struct {
+	URL    string `xml:"url"`
+	Title  string `xml:"title"`
+	Link   string `xml:"link"`
+	Width  int    `xml:"width"`
+	Height int    `xml:"height"`
 }
 
 type rssItem struct {
@@ -97,7 +108,7 @@ func rss(c channel) (string, []byte, error) {
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", DC: "http://purl.org/dc/elements/1.1/", Content: "http://purl.org/rss/1.0/modules/content/",
 		Channel: rssChannel{
 			Title: c.title, Link: c.page, Description: c.description, Language: c.lang, Generator: c.generator,
-			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Links: withHub(c.pub, atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self}),
+			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Image: rssImage{URL: c.pub.URL(iconSmall), Title: c.title, Link: c.page, Width: 144, Height: 144}, Links: withHub(c.pub, atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self}),
 		},
 	}
 	if !c.updated.IsZero() {

@@ -24,6 +24,10 @@ type Publication struct {
 	Social     []string   // addresses of the publication elsewhere
 	Hub        string     // the WebSub hub that is told of what is new; may be empty
 	Look       Look       // accent and type
+	Logo       string     // id of a picture that stands for the name; empty is the name itself
+	Icon       string     // id of a square picture for icons; empty is the logo where it is nearly square, and else the initial
+	Trust      []string   // what trust.txt says of owners and associations, a line each: "belongto=https://…"
+	Training   string     // whether machines may learn from what the paper says: "yes", "no" or "" for nothing said
 	Navigation Navigation // what stands in the bar beside the sections
 }
 
@@ -70,7 +74,7 @@ func (p Publication) Check() error {
 
 // checkHouse tells what is wrong with what the publication says of itself.
 func (p Publication) checkHouse() error {
-	if err := errors.Join(checkContact(p.Contact), checkSameAs("social", p.Social), p.Look.Check(), p.Navigation.Check()); err != nil {
+	if err := errors.Join(checkContact(p.Contact), checkSameAs("social", p.Social), p.Look.Check(), p.Navigation.Check(), checkTrust(p.Trust), checkTraining(p.Training)); err != nil {
 		return err
 	}
 	if p.Hub != "" {

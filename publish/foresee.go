@@ -41,8 +41,18 @@ func Foresee(r *store.Reader, now news.Time, by news.User, p news.Publication) (
 	return f.said, nil
 }
 
-// inPublication refuses settings that name a section which is not there.
+// inPublication refuses settings that name a section or picture which is not there.
 func inPublication(r *store.Reader, p news.Publication) error {
+	for field, id := range map[string]string{"logo": p.Logo, "icon": p.Icon} {
+		if id == "" {
+			continue
+		}
+		if _, err := r.Asset(id); errors.Is(err, news.ErrNotFound) {
+			return news.Invalid(field, "There is no such picture.")
+		} else if err != nil {
+			return err
+		}
+	}
 	for _, id := range p.Navigation.Hidden {
 		if _, err := r.SectionByID(id); errors.Is(err, news.ErrNotFound) {
 			return news.Invalid("navigation", "A section that is to leave the navigation does not exist.")
@@ -124,6 +134,26 @@ func (f *foresight) house() {
 		f.say("Search engines are told that the paper is the same as %s.", listed(f.new.Social))
 	}
 	f.words("The WebSub hub in every feed", f.old.Hub, f.new.Hub)
+	f.marks()
+	if !slices.Equal(f.old.Trust, f.new.Trust) || f.old.Training != f.new.Training {
+		f.say("/trust.txt tells of owners and associations: %s.%s", listed(f.new.Trust), map[string]string{
+			"yes": " It says that machines may learn from the paper.", "no": " It says that machines may not learn from the paper.",
+		}[f.new.Training])
+	}
+}
+
+// marks tells of the pictures that the paper is known by.
+func (f *foresight) marks() {
+	switch {
+	case f.old.Logo == f.new.Logo:
+	case f.new.Logo == "":
+		f.say("The head of every page is the paper's name in letters again, and so is the logo in feeds and in search engines.")
+	default:
+		f.say("The logo stands at the head of every page, in feeds and in what search engines are told.")
+	}
+	if f.old.Icon != f.new.Icon || f.old.Logo != f.new.Logo {
+		f.say("The icons in browsers and on home screens follow. Browsers may keep the old ones for days.")
+	}
 }
 
 func (f *foresight) look() {

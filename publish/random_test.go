@@ -174,6 +174,8 @@ func (p *plot) rename(by news.User) (err error) {
 			s.Slug = slug
 		}
 		s.Position = pick(p, 0, 9)
+		s.ParentID = pick(p, s.ParentID, "", pick(p, all...).ID)
+		s.Names = pick(p, nil, map[string]string{p.editions()[1].ID: name + " in Welsh"})
 		_, _, err = publish.Section(ctx, p.store, by, s)
 	case "new section":
 		_, _, err = publish.Section(ctx, p.store, by, news.Section{Slug: slug, Name: name})
@@ -184,13 +186,14 @@ func (p *plot) rename(by news.User) (err error) {
 		p.read(func(r *store.Reader) (err error) { all, err = r.ContributorsLike("", "", 99); return err })
 		if len(all) > 0 {
 			c := pick(p, all...)
-			c.Slug, c.Title = pick(p, slug, c.Slug), name
+			c.Slug, c.Title, c.Portrait = pick(p, slug, c.Slug), name, pick(p, "", "pier", "quay")
 			_, _, err = publish.Contributor(ctx, p.store, by, c)
 		}
 	case "policy":
 		_, err = publish.Policy(ctx, p.store, by, pick(p, news.PolicyKinds()...), pick(p, prose.Doc{}, prose.FromText(name)))
 	default:
 		pub := paper()
+		pub.Logo, pub.Icon = pick(p, "", "pier"), pick(p, "", "quay")
 		pub.TimeZone, pub.Permalink = pick(p, "Europe/London", "Pacific/Auckland"), pick(p, "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
 		_, err = publish.Settings(ctx, p.store, by, pub)
 	}
@@ -406,6 +409,14 @@ func (p *plot) lists(q map[string]query) {
 			return nil, err
 		}
 		return p.Front(sec.ID)
+	}
+	q["marks"] = func(p *store.Public) (any, error) { return p.Marks() }
+	q["portraits"] = func(p *store.Public) (any, error) {
+		all, err := p.Contributors("", 99)
+		if err != nil {
+			return nil, err
+		}
+		return p.Portraits(all)
 	}
 	q["publication"] = func(p *store.Public) (any, error) { return p.Publication() }
 	q["policies"] = func(p *store.Public) (any, error) { return p.Policies() }

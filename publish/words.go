@@ -14,8 +14,11 @@ import (
 // new.
 func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section) (news.Section, int64, error) {
 	seq, err := words(ctx, s, by, news.RightSections, "section "+sec.Slug, func(tx *store.Tx) ([]news.Key, error) {
+		if err := tx.HoldTree(); err != nil {
+			return nil, err
+		}
 		keys := []news.Key{news.KeyPublication, news.SectionKey(sec.Slug), news.SectionNameKey(sec.Slug), news.PathKey("/" + sec.Slug)}
-		if err := errors.Join(sec.Check(), notEdition(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec)); err != nil {
+		if err := errors.Join(sec.Check(), notEdition(tx, sec.Slug), notStory(tx, sec.Slug), inTree(tx, sec), namedIn(tx, sec)); err != nil {
 			return nil, err
 		}
 		if sec.ID == "" {
@@ -26,7 +29,11 @@ func Section(ctx context.Context, s *store.Store, by news.User, sec news.Section
 				return nil, err
 			}
 			if old.ParentID != sec.ParentID {
-				return nil, news.Invalid("parent", "A section with stories can't move to another place in the tree yet; make a new one.")
+				moved, err := reparent(tx, old, sec)
+				if err != nil {
+					return nil, err
+				}
+				keys = append(keys, moved...)
 			}
 			keys = append(keys, news.SectionKey(old.Slug), news.SectionNameKey(old.Slug), news.PathKey("/"+old.Slug))
 			if old.Slug != sec.Slug {
@@ -56,32 +63,6 @@ func notStory(tx *store.Tx, slug string) error {
 		return nil
 	}
 	return err
-}
-
-// deepest is how many ranks the tree of sections may have. The store follows
-// a line of sixteen, so a deeper tree would lose stories from its top.
-const deepest = 8
-
-// inTree refuses a parent that does not exist, or that is below the section.
-func inTree(tx *store.Tx, sec news.Section) error {
-	if sec.ParentID == "" {
-		return nil
-	}
-	line, err := tx.SectionLine(sec.ParentID)
-	switch {
-	case errors.Is(err, news.ErrNotFound):
-		return news.Invalid("parent", "There is no section above it with the id %s.", sec.ParentID)
-	case err != nil:
-		return err
-	case len(line) >= deepest:
-		return news.Invalid("parent", "Sections can lie at most %d deep.", deepest)
-	}
-	for _, above := range line {
-		if above.ID == sec.ID {
-			return news.Invalid("parent", "A section can't lie below itself.")
-		}
-	}
-	return nil
 }
 
 // Topic writes a topic, new or changed.
@@ -125,7 +106,7 @@ func Topic(ctx context.Context, s *store.Store, by news.User, t news.Topic) (new
 func Contributor(ctx context.Context, s *store.Store, by news.User, c news.Contributor) (news.Contributor, int64, error) {
 	seq, err := words(ctx, s, by, news.RightTopics, "contributor "+c.Slug, func(tx *store.Tx) ([]news.Key, error) {
 		keys := []news.Key{news.ContributorKey(c.Slug), news.ContributorNameKey(c.Slug)}
-		if err := c.Check(); err != nil {
+		if err := errors.Join(c.Check(), portrayed(tx, c)); err != nil {
 			return nil, err
 		}
 		if c.ID == "" {
@@ -156,6 +137,18 @@ func Contributor(ctx context.Context, s *store.Store, by news.User, c news.Contr
 		return keys, tx.PutContributor(c)
 	})
 	return c, seq, err
+}
+
+// portrayed refuses a portrait that is not there.
+func portrayed(tx *store.Tx, c news.Contributor) error {
+	if c.Portrait == "" {
+		return nil
+	}
+	_, err := tx.Asset(c.Portrait)
+	if errors.Is(err, news.ErrNotFound) {
+		err = news.Invalid("portrait", "There is no such picture.")
+	}
+	return err
 }
 
 // words carries out a change to the words that stand on many pages.

@@ -187,7 +187,7 @@ func TestAPaidContainerSaysWhoPaidInEveryLayout(t *testing.T) {
 	}
 }
 
-func TestBreakingNewsStaysInTheBarUnlessItLeads(t *testing.T) {
+func TestTheBarOfBreakingNewsLeavesTheHeadlineToTheLead(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	a, b := p.told("Alpha"), p.told("Beta")
@@ -195,7 +195,12 @@ func TestBreakingNewsStaysInTheBarUnlessItLeads(t *testing.T) {
 	p.arrange(news.FrontHome, news.Container{Layout: news.LayoutLead, Cards: cards(a)})
 	p.get("/").reads(".breaking a", "Beta")
 	p.arrange(news.FrontHome, news.Container{Layout: news.LayoutLead, Cards: cards(b, a)})
-	p.get("/").none("aside.breaking")
+	front := p.get("/")
+	front.reads(".breaking a", "Read the story")
+	if got := front.texts("main .headline"); len(got) == 0 || got[0] != "Beta" {
+		t.Errorf("the front begins with %q", got)
+	}
+	front.none("main .alarm")
 }
 
 func TestAPreviewOfAFrontShowsWhatReadersWouldGetAndNothingElse(t *testing.T) {

@@ -125,6 +125,7 @@ func (v *view) turnTo(edition string) {
 	for _, e := range v.editions {
 		if e.ID == edition {
 			v.edition, v.t = e, v.s.tongue(v.language(e.ID))
+			v.name()
 		}
 	}
 }

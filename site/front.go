@@ -49,7 +49,7 @@ func (v *view) frontPage(a store.Arranged) (theme.Front, error) {
 	if page.Parts = parts; parts == nil {
 		err = v.byRule(&page)
 	} else if parts[0].First().Breaking != "" {
-		page.Breaking = nil // it leads, and says so there
+		v.leads(&page.Frame, &parts[0].Cards[0])
 	}
 	if err != nil {
 		return page, err
@@ -66,9 +66,6 @@ func (v *view) byRule(page *theme.Front) error {
 	if err != nil {
 		return err
 	}
-	if v.breaksHere() {
-		page.Breaking = nil // it leads, and says so there
-	}
 	shown := shown{}
 	if pool, err = v.withBreaking(pool); err != nil {
 		return err
@@ -78,6 +75,9 @@ func (v *view) byRule(page *theme.Front) error {
 		page.Empty = v.t.Said.FirstHere
 	} else {
 		page.Lead = v.card(top[0], withStandfirst|withAuthors|withSection)
+		if page.Lead.Breaking != "" {
+			v.leads(&page.Frame, &page.Lead)
+		}
 		page.Seconds = v.cards(top[1:], withStandfirst|withSection)
 		if err := v.illustrate(&page.Lead, top[0].Picture, frontSizes); err != nil {
 			return err
@@ -101,6 +101,13 @@ func (v *view) byRule(page *theme.Front) error {
 	page.Latest = v.cards(shown.take(pool, frontLatest), deep|withSection)
 	page.Strips, err = v.strips(shown, pool)
 	return err
+}
+
+// leads makes one of the bar and of the lead under it, where that is the
+// breaking story: the bar says that it breaks and since when, the lead says what.
+func (v *view) leads(f *theme.Frame, lead *theme.Card) {
+	lead.Breaking = ""
+	f.Breaking.Text, f.Breaking.Lang = v.t.Words.ReadStory, ""
 }
 
 // breaksHere tells whether a story of the page's edition is breaking.

@@ -102,7 +102,9 @@ func TestBreakingNewsLeads(t *testing.T) {
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, p.now().Add(time.Hour)))
 	pg := p.get("/")
 	pg.reads(".lead .headline", "It breaks")
-	pg.reads(".lead .kicker .alarm", "Breaking")
+	pg.reads(".breaking strong", "Breaking")
+	pg.reads(".breaking a", "Read the story")
+	pg.none("main .alarm")
 	fill(p, 61, edit.Text{Section: "world"}) // an hour and a minute: by now the story is not among the newest
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, p.now().Add(time.Hour)))
 	p.get("/").reads(".lead .headline", "It breaks")

@@ -61,7 +61,8 @@ func TestEachChangeDropsThePagesThatItConcernsAndNoOthers(t *testing.T) {
 			uk = p.save(uk, edit.Text{Section: "uk", Headline: "Here, too", Bylines: []string{"Ada Quill"}, Topics: []string{"Rivers"}, Body: text("Two.")})
 		}, nil},
 		{"publishing an update", func() { uk = p.let(publish.Publish(p.ctx(), p.store, p.chief, uk.ID)) },
-			[]string{"/", "/latest", "/uk", "/topic/rivers", "/by/ada-quill", "/2026/11/24", uk.Path, uk.Path + "/history"}},
+			[]string{"/", "/latest", "/uk", "/topic/rivers", "/by/ada-quill", "/2026/11/24", uk.Path, uk.Path + "/history",
+				gone.Path}}, // which offers it, of its section
 		{"publishing a new story", func() { p.publish(edit.Text{Section: "uk", Headline: "Third", Body: text("One.")}) },
 			[]string{"/", "/latest", "/uk", "/2026/11/24"}},
 		{"correcting an old story", func() { p.let(publish.Correct(p.ctx(), p.store, p.chief, old.ID, news.CorrectionCorrection, "No.")) },

@@ -12,7 +12,7 @@ const schemaOrg = "https://schema.org"
 func (f *face) organisation() *theme.Linked {
 	return &theme.Linked{
 		Context: schemaOrg, Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher", Name: f.pub.Name, URL: f.url("/"), Description: f.pub.Tagline,
-		SameAs: f.pub.Social, Policies: f.linkedPolicies(),
+		SameAs: f.pub.Social, Logo: f.logoData(), Policies: f.linkedPolicies(),
 	}
 }
 
@@ -31,7 +31,7 @@ func (f *face) linkedPolicies() theme.Policies {
 
 // publisher is the publication as a part of something else.
 func (f *face) publisher() *theme.Linked {
-	return &theme.Linked{Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher", Name: f.pub.Name, URL: f.url("/"), SameAs: f.pub.Social, Policies: f.linkedPolicies()}
+	return &theme.Linked{Type: "NewsMediaOrganization", ID: f.url("/") + "#publisher", Name: f.pub.Name, URL: f.url("/"), SameAs: f.pub.Social, Logo: f.logoData(), Policies: f.linkedPolicies()}
 }
 
 // website is the whole that the paper's pages are part of: its site, published
@@ -53,11 +53,11 @@ func (f *face) person(c news.Contributor) *theme.Linked {
 func (v *view) article(s news.Published, doc prose.Doc, description string, notes []news.Correction) *theme.Linked {
 	url := v.url(s.Path)
 	a := &theme.Linked{
-		Context: schemaOrg, Type: s.Kind.SchemaType(), Headline: s.Headline, Description: description, URL: url,
+		Context: schemaOrg, Type: schemaType(s), Headline: s.Headline, Description: description, URL: url,
 		MainEntityOfPage: &theme.Linked{Type: "WebPage", ID: url, Breadcrumb: v.crumbs(s.Section, s.Headline, url)},
 		DatePublished:    v.moment(s.FirstPublished).ISO, DateModified: v.moment(modified(s, notes)).ISO,
 		Publisher: v.publisher(), ArticleSection: v.byID[s.Section].Name, Dateline: s.Dateline,
-		WordCount: doc.Words(), InLanguage: v.language(s.Edition), Free: true,
+		IsPartOf: v.wholes(s), WordCount: doc.Words(), InLanguage: v.language(s.Edition), Free: true,
 	}
 	a.Image = v.images(s)
 	if s.Kind == news.KindLive {
@@ -77,6 +77,27 @@ func (v *view) article(s news.Published, doc prose.Doc, description string, note
 		a.Correction = append(a.Correction, &theme.Linked{Type: "CorrectionComment", Text: n.Text, DatePublished: v.moment(n.At).ISO})
 	}
 	return a
+}
+
+// schemaType is what schema.org calls a story. News with a dateline and a name
+// over it is reportage: somebody was there, and says who and where.
+func schemaType(s news.Published) string {
+	if s.Kind == news.KindNews && s.Dateline != "" && len(s.Bylines) > 0 {
+		return "ReportageNewsArticle"
+	}
+	return s.Kind.SchemaType()
+}
+
+// wholes is what a story is part of: the newspaper, and its section.
+func (v *view) wholes(s news.Published) []*theme.Linked {
+	list := []*theme.Linked{{
+		Type: "Newspaper", ID: v.url("/") + "#newspaper", Name: v.pub.Name, URL: v.url("/"), InLanguage: v.language(s.Edition),
+		Publisher: &theme.Linked{Type: "NewsMediaOrganization", ID: v.url("/") + "#publisher"},
+	}}
+	if sec, ok := v.byID[s.Section]; ok {
+		list = append(list, &theme.Linked{Type: "CollectionPage", Name: sec.Name, URL: v.url("/" + sec.Slug)})
+	}
+	return list
 }
 
 // modified is when the page last said something new: a text or a correction.

@@ -93,8 +93,30 @@ func (v *view) by(slug string) (answer, error) {
 	page := theme.List{Frame: v.frame(c.Name, c.Bio, ""), Heading: c.Name, Role: c.Title, Description: c.Bio}
 	page.Social.Type = "profile"
 	page.Data = v.profile(c)
+	for _, address := range c.Links {
+		page.Elsewhere = append(page.Elsewhere, theme.Link{Text: elsewhereName(address), Href: address})
+	}
+	if err := v.portray(c, &page); err != nil {
+		return answer{}, err
+	}
 	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+c.Name, "/by/"+c.Slug)...)
 	return v.stories(page, store.List{Contributor: c})
+}
+
+// portray puts the face of a contributor on their page, and tells machines of it.
+func (v *view) portray(c news.Contributor, page *theme.List) error {
+	faces, err := v.p.Portraits([]news.Contributor{c})
+	a, ok := faces[c.Portrait]
+	if err != nil || !ok || v.s.opt.Show == nil {
+		return err
+	}
+	page.Portrait = v.picture(a, news.Picture{Alt: firstOf(a.Alt, c.Name)}, news.ShapeSquare, "9rem")
+	page.Portrait.Caption, page.Portrait.Placeholder, page.Portrait.First = "", "", true
+	if v.s.opt.Fixed != nil {
+		img := v.s.opt.Fixed(a, news.ShapeSquare)
+		page.Data.MainEntity.Image = []*theme.Linked{{Type: "ImageObject", URL: v.pub.URL(img.Src), Width: img.Width, Height: img.Height, Credit: a.Credit}}
+	}
+	return nil
 }
 
 // stories fills in a plain list that exists only as long as it has a story.

@@ -17,15 +17,87 @@ import (
 )
 
 // withdrawn is the page of a story that was taken down: that it was there,
-// since when it is not, and why. It is kept, since it is as true as a story.
+// since when it is not, and why; and what else there is to read of the kind. It
+// is kept, since it is as true as a story.
 func (v *view) withdrawn(w store.Withdrawal) (answer, error) {
+	v.turnTo(w.Was.Edition)
 	page := theme.Notice{Frame: v.frame(v.t.Said.Withdrawn, "", ""), Code: v.t.Said.Withdrawn, Heading: v.t.Said.WasWithdrawn}
 	page.Robots, page.Canonical, page.Social = "noindex", "", nil
 	page.Text = []string{v.t.Said.WithdrawnText.Of(v.pub.Name)}
 	page.Quote = w.Reason
 	at := v.moment(w.At)
 	page.Time = &at
+	if err := v.insteadOf(w.Was, &page); err != nil {
+		return answer{}, err
+	}
 	return answer{page: page, status: http.StatusGone, keep: true}, nil
+}
+
+// insteadOf offers what is related to a story that is gone: what shared its
+// topics and came before it, and where that is little, what came before it in
+// its section.
+func (v *view) insteadOf(was news.Published, page *theme.Notice) error {
+	if was.ID == "" { // it was withdrawn before its place was kept
+		return nil
+	}
+	related, err := v.p.Related(was, v.wider(furtherRelated))
+	if err != nil {
+		return err
+	}
+	shown := shown{}
+	stories := shown.take(v.own(related), furtherRelated)
+	if sec, ok := v.byID[was.Section]; ok && len(stories) < furtherRelated {
+		earlier, err := v.p.Earlier(sec, was, v.wider(2*furtherRelated))
+		if err != nil {
+			return err
+		}
+		stories = append(stories, shown.take(v.own(earlier), furtherRelated-len(stories))...)
+	}
+	page.Latest = v.cards(stories, deep|withSection)
+	page.Beneath.Text = v.t.Words.MoreOnThis
+	return nil
+}
+
+// offered is how many stories a page that is not there offers beside the lead.
+const offered = 4
+
+// offer puts on a notice what the paper leads with now, as its front does, and
+// a few of the newest.
+func (v *view) offer(page *theme.Notice) error {
+	top, err := v.leading()
+	if err != nil {
+		return err
+	}
+	pool, err := v.pool()
+	if err != nil {
+		return err
+	}
+	shown := shown{}
+	if lead := shown.take(append(top, weightiest(pool, v.breaking)...), 1); len(lead) > 0 {
+		page.Lead = v.card(lead[0], withStandfirst|withAuthors|withSection|deep)
+		page.Lead.Breaking = "" // the bar above says it
+		if err := v.illustrate(&page.Lead, lead[0].Picture, frontSizes); err != nil {
+			return err
+		}
+	}
+	page.Latest = v.cards(shown.take(pool, offered), deep|withSection)
+	page.Beneath = theme.Link{Text: v.t.Words.FromFrontPage, Href: escape(v.home())}
+	return nil
+}
+
+// leading gives what editors placed on the front, in order; nothing where no
+// hand is in it.
+func (v *view) leading() (top []news.Published, err error) {
+	if !v.main() {
+		return nil, nil
+	}
+	a, err := v.p.Front(news.FrontHome)
+	for _, c := range a.Containers {
+		for _, card := range c.Cards {
+			top = append(top, a.Stories[card.Story])
+		}
+	}
+	return top, err
 }
 
 // errUnfounded says that there is no publication in the database yet. It must
@@ -79,12 +151,11 @@ func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error 
 		if err != nil {
 			return err
 		}
-		stories, err := p.Stories(store.List{Limit: 4})
-		if err != nil {
+		*page, _ = notice(missing, v.t)
+		page.Frame = v.frame(page.Heading, "", "")
+		if err := v.offer(page); err != nil {
 			return err
 		}
-		*page, _ = notice(missing, v.t)
-		page.Frame, page.Latest = v.frame(page.Heading, "", ""), v.cards(stories, deep|withSection)
 		pg.Keys, pg.Seq, pg.Ends = p.Keys(), p.Seq(), p.Ends()
 		return nil
 	})

@@ -64,7 +64,7 @@ func emptyPaper(t testing.TB) *paper {
 	t.Cleanup(func() { st.Close() })
 	look, err := theme.Load(nil)
 	p.must(err)
-	p.store, p.site = st, site.New(st, look, site.Options{PerPage: 10, Show: shown, Fixed: fixed, Card: drawn})
+	p.store, p.site = st, site.New(st, look, site.Options{PerPage: 10, Show: shown, Fixed: fixed, Card: drawn, Mark: marked, Wordmark: worded})
 	return p
 }
 

@@ -56,6 +56,8 @@ func (v *view) at(path string) (answer, error) {
 		return v.about(news.PolicyAbout)
 	case first == "about" && deep && rest != string(news.PolicyAbout):
 		return v.about(news.PolicyKind(rest))
+	case path == oembedPath:
+		return v.oembed()
 	case path == "/security.txt" && v.pub.Contact != "":
 		return answer{moved: securityPath}, nil
 	case first == "topic" && deep:

@@ -45,7 +45,7 @@ func (v *view) sectionPage(sec news.Section, a store.Arranged) (theme.Section, e
 	}
 	page.Data = &theme.Linked{
 		Context: schemaOrg, Type: "CollectionPage", Name: sec.Name, Description: sec.Description, URL: v.url("/" + sec.Slug),
-		Breadcrumb: v.crumbs(sec.ParentID, sec.Name, v.url("/"+sec.Slug)),
+		IsPartOf: v.website(), Breadcrumb: v.crumbs(sec.ParentID, sec.Name, v.url("/"+sec.Slug)),
 	}
 	stories, err := v.turn(store.List{Section: sec}, &page.Frame)
 	if err != nil {

@@ -24,7 +24,7 @@ func security(v *view) (file, error) {
 	if strings.HasPrefix(v.pub.BaseURL, "https://") { // the RFC wants no other
 		text += "Canonical: " + v.url(securityPath) + "\n"
 	}
-	return file{"text/plain; charset=utf-8", []byte(text)}, nil
+	return plainText(text), nil
 }
 
 const securityPath = "/.well-known/security.txt"

@@ -71,19 +71,23 @@ func (v *view) seen(s news.Published) *theme.Seen {
 	return &theme.Seen{URL: v.url(s.Path + cardFile), Width: cardWidth, Height: cardHeight, Alt: s.WhereShared()}
 }
 
-// images gives the addresses of a story's picture for JSON-LD: in the ratios
-// that search engines choose from.
-func (v *view) images(s news.Published) []string {
+// images gives a story's picture for JSON-LD, in the ratios that search engines
+// choose from, with whose it is. A card that we drew is the paper's.
+func (v *view) images(s news.Published) []*theme.Linked {
 	a, ok := v.asset(s.Picture.Asset)
 	if !ok || v.s.opt.Fixed == nil {
 		if seen := v.seen(s); seen != nil {
-			return []string{seen.URL}
+			return []*theme.Linked{{Type: "ImageObject", URL: seen.URL, Width: seen.Width, Height: seen.Height, Credit: v.pub.Name}}
 		}
 		return nil
 	}
-	var urls []string
+	var list []*theme.Linked
 	for _, shape := range []news.Shape{news.ShapeWide, news.ShapeThree, news.ShapeSquare} {
-		urls = append(urls, v.pub.URL(v.s.opt.Fixed(a, shape).Src))
+		img := v.s.opt.Fixed(a, shape)
+		alt, caption := a.Words(s.Picture.Alt, s.Picture.Caption)
+		list = append(list, &theme.Linked{
+			Type: "ImageObject", URL: v.pub.URL(img.Src), Width: img.Width, Height: img.Height, Caption: firstOf(caption, alt), Credit: a.Credit, Copyright: a.Copyright,
+		})
 	}
-	return urls
+	return list
 }

@@ -44,7 +44,7 @@ func TestAStoryIsSharedWithItsPicture(t *testing.T) {
 	}
 	var images []string
 	for _, i := range linked(pg)["image"].([]any) {
-		images = append(images, i.(string))
+		images = append(images, i.(map[string]any)["url"].(string))
 	}
 	if want := []string{"https://post.example/media/pier/16x9-1280.jpg", "https://post.example/media/pier/3x2-1280.jpg", "https://post.example/media/pier/1x1-1280.jpg"}; !slices.Equal(images, want) {
 		t.Errorf("search engines are told of %q", images)

@@ -28,6 +28,12 @@ type Options struct {
 	Show func(a news.Asset, s news.Shape, sizes string) prose.Image
 	// Fixed tells where one rendition of a picture is, for places that take one size.
 	Fixed func(a news.Asset, s news.Shape) prose.Image
+	// Mark draws a picture whole on a ground of w × h pixels, as PNG, filling as
+	// much of its sides as share says. A nil ground is seen through. Nil draws none.
+	Mark func(a news.Asset, w, h int, share float64, ground color.Color) ([]byte, error)
+	// Wordmark draws the publication's name on a ground of w × h pixels, as PNG. An
+	// error that matches news.ErrInvalid says that the letters can't be drawn. Nil draws none.
+	Wordmark func(name string, w, h int, ink, ground color.Color) ([]byte, error)
 	// Card draws the picture of 1200 × 630 pixels that stands for a story where
 	// links are shared, as PNG. An error that matches news.ErrInvalid says that
 	// the letters can't be drawn. Nil draws none.
@@ -119,6 +125,9 @@ func (s *Site) finish(pg *press.Page, a answer) error {
 	}
 	if a.file != nil {
 		pg.Body, pg.Header = a.file.body, http.Header{"Content-Type": {a.file.kind}, "X-Content-Type-Options": {"nosniff"}}
+		if a.file.open {
+			pg.Header.Set("Access-Control-Allow-Origin", "*")
+		}
 		return nil
 	}
 	var b bytes.Buffer

@@ -31,6 +31,9 @@ func (v *view) story(s news.Published) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if err := v.translated(s, &page); err != nil {
+		return answer{}, err
+	}
 	err = v.further(s, &page)
 	return found(page), err
 }
@@ -74,6 +77,7 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 		page.Section = &theme.Tab{Link: sectionLink(sec), Hue: v.hues[sec.ID]}
 		page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+sec.Name, "/"+sec.Slug)...)
 	}
+	page.Feeds = append(page.Feeds, v.embedLinks(s)...)
 	if v.breaking != nil && v.breaking.ID == s.ID {
 		page.BreakingOn, page.Breaking = true, nil
 	}

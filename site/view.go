@@ -33,8 +33,11 @@ type face struct {
 	edition  news.Edition   // whose page it is
 	t        *tongue.Tongue // its language
 	editions []news.Edition
-	sections []news.Section
-	policies []news.Policy // without their texts
+	sections []news.Section // as the page's edition calls them
+	plain    []news.Section // as they call themselves
+	policies []news.Policy  // without their texts
+	marks    store.Marks
+	logo     *theme.Picture // nil where the name stands in letters
 	byID     map[string]news.Section
 	hues     map[string]int // by section id
 }
@@ -72,18 +75,30 @@ func (s *Site) readFace(p *store.Public) (f face, err error) {
 		f.edition = f.editions[0]
 	}
 	f.t = s.tongue(f.language(f.edition.ID))
-	if f.sections, err = p.Sections(); err != nil {
+	if f.plain, err = p.Sections(); err != nil {
 		return f, err
 	}
 	if f.policies, err = p.Policies(); err != nil {
 		return f, err
 	}
-	f.byID, f.hues = make(map[string]news.Section, len(f.sections)), make(map[string]int, len(f.sections))
-	for _, sec := range f.sections {
-		f.byID[sec.ID] = sec
+	if f.marks, err = p.Marks(); err != nil {
+		return f, err
 	}
+	f.logo = s.logo(f)
+	f.hues = make(map[string]int, len(f.plain))
+	f.name()
 	f.colour()
 	return f, nil
+}
+
+// name calls the sections what the page's edition calls them. What is remembered
+// of another page is left as it is.
+func (f *face) name() {
+	f.sections, f.byID = make([]news.Section, len(f.plain)), make(map[string]news.Section, len(f.plain))
+	for i, sec := range f.plain {
+		sec = sec.In(f.edition.ID)
+		f.sections[i], f.byID[sec.ID] = sec, sec
+	}
 }
 
 // hues is how many accent colours the theme has.
@@ -149,7 +164,9 @@ func (v *view) frame(title, description, here string) theme.Frame {
 	f.Feeds = v.editionFeeds()
 	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
 	if v.breaking != nil {
-		f.Breaking = &theme.Link{Text: v.breaking.OnFront(), Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}
+		f.Breaking = &theme.Breaking{
+			Link: theme.Link{Text: v.breaking.OnFront(), Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}, Time: v.short(v.breaking.Updated),
+		}
 	}
 	return f
 }
@@ -160,6 +177,7 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 		Name: f.pub.Name, Initial: initial(f.pub.Name), Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
 		Date: f.fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
+	m.Logo, m.Icon = f.logo, f.marked().ID != ""
 	if f.pub.Language != f.t.Tag {
 		m.Lang = f.pub.Language
 	}
@@ -172,12 +190,16 @@ func (f *face) frame(today time.Time, here string) theme.Frame {
 		if slices.Contains(f.pub.Navigation.Hidden, sec.ID) && sec.ID != top.ID { // whoever is in it sees where they are
 			continue
 		}
+		link := sectionLink(sec)
+		if sec.Names[f.edition.ID] == "" { // it is called what the paper calls it, in the paper's language
+			link.Lang = m.Lang
+		}
 		m.Sections = append(m.Sections, theme.Tab{
-			Link: sectionLink(sec), Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
+			Link: link, Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
 		})
 	}
 	for _, l := range f.pub.Navigation.Links {
-		m.Sections = append(m.Sections, theme.Tab{Link: theme.Link{Text: l.Text, Href: l.Href}})
+		m.Sections = append(m.Sections, theme.Tab{Link: theme.Link{Text: l.Text, Href: l.Href, Lang: m.Lang}})
 	}
 	look := f.pub.Look
 	return theme.Frame{

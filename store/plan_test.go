@@ -139,8 +139,13 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 			_, e6 := p.Earlier(n.in.uk, list[0], 3)
 			return firstError(e1, e2, e3, e4, e5, e6)
 		}),
-		"Events":        public(func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }),
-		"Neighbours":    public(func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 9); return err }),
+		"Events":     public(func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }),
+		"Neighbours": public(func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 9); return err }),
+		"Marks":      public(func(p *store.Public) error { _, err := p.Marks(); return err }),
+		"Portraits": public(func(p *store.Public) error {
+			_, err := p.Portraits([]news.Contributor{{ID: n.in.ann.ID, Slug: "ann-orr", Portrait: "face"}})
+			return err
+		}),
 		"Translations":  public(func(p *store.Public) error { _, err := p.Translations("S000001"); return err }),
 		"Front":         public(func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }),
 		"Arrange":       public(func(p *store.Public) error { _, err := p.Arrange(front("S000001", "S000002")); return err }),

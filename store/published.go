@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 )
@@ -50,6 +51,9 @@ func (t *Tx) list(p news.Published) error {
 			return err
 		}
 	}
+	if err := t.unmoved(p.Section, line); err != nil {
+		return err
+	}
 	for i, topic := range p.Topics {
 		if _, err := t.exec(`INSERT INTO published_topics (topic_id, first_published, story_id, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, topic.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
 			return err
@@ -59,6 +63,19 @@ func (t *Tx) list(p news.Published) error {
 		if _, err := t.exec(`INSERT INTO published_bylines (contributor_id, first_published, story_id, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, c.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// unmoved refuses a story whose section was moved in the tree while it was put
+// into the lists: see Relist.
+func (t *Tx) unmoved(section string, line []news.Section) error {
+	now, err := t.SectionLine(section)
+	if err != nil {
+		return err
+	}
+	if !slices.EqualFunc(line, now, func(a, b news.Section) bool { return a.ID == b.ID }) {
+		return news.Conflict("The section was moved at this very moment. Try again.")
 	}
 	return nil
 }

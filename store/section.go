@@ -88,3 +88,35 @@ func jsonNames(v map[string]string) string {
 	}
 	return string(b)
 }
+
+// HoldTree keeps others from changing the tree of sections until the end of the
+// command, so that two moves can't make a ring.
+func (t *Tx) HoldTree() error {
+	_, err := t.exec(`UPDATE sections SET position = position`)
+	return err
+}
+
+// Relist takes the published stories of a section, and of those below it, out
+// of some lists and puts them into others.
+//
+// In PostgreSQL a story may be about to be published in the section at this
+// moment, by the line of before; that command finds out in list.
+func (t *Tx) Relist(section string, from, to []string) error {
+	// Whoever has put a story into the section's list and not yet ended keeps us
+	// waiting here, as a key of the section changes; PutSection puts it back.
+	if _, err := t.exec(`UPDATE sections SET slug = $2 WHERE id = $1`, section, section+" moving"); err != nil {
+		return err
+	}
+	for _, id := range from {
+		if _, err := t.exec(`DELETE FROM published_sections WHERE section_id = $1 AND story_id IN (SELECT s.story_id FROM published_sections s WHERE s.section_id = $2)`, id, section); err != nil {
+			return err
+		}
+	}
+	for _, id := range to {
+		if _, err := t.exec(`INSERT INTO published_sections (section_id, first_published, story_id)
+			SELECT $1, first_published, story_id FROM published_sections WHERE section_id = $2 ON CONFLICT DO NOTHING`, id, section); err != nil {
+			return err
+		}
+	}
+	return nil
+}

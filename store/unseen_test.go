@@ -100,6 +100,14 @@ func everyMethod(o outlook) map[string]func(*store.Public) []any {
 		"Neighbours": func(p *store.Public) []any {
 			return each(append(o.topics, o.words.fog.ID), func(s string) (any, error) { return p.Neighbours(news.Topic{ID: s, Slug: s}, 9) })
 		},
+		"Marks": func(p *store.Public) []any { return one(p.Marks()) },
+		"Portraits": func(p *store.Public) []any {
+			var people []news.Contributor
+			for _, id := range append(o.people, o.words.ann.ID) {
+				people = append(people, news.Contributor{ID: id, Slug: id, Portrait: "asset-" + strings.TrimPrefix(id, "by-")})
+			}
+			return one(p.Portraits(people))
+		},
 		"Translations": func(p *store.Public) []any {
 			return each(o.stories, func(s string) (any, error) { return p.Translations(s) })
 		},
@@ -197,7 +205,7 @@ func (p *plot) begin() {
 	p.write(func(tx *store.Tx) error {
 		err := firstError(
 			tx.PutTopic(news.Topic{ID: "topic-" + secret, Slug: "topic-" + secret, Name: "Topic " + secret, Kind: news.TopicSubject}),
-			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret}),
+			tx.PutContributor(news.Contributor{ID: "by-" + secret, Slug: "by-" + secret, Name: "By " + secret, Portrait: "asset-" + secret}),
 			tx.PutEvent(news.Event{ID: "event-" + secret, Topic: "topic-" + secret, Day: "2026", Text: secret}),
 			tx.PutAsset(news.Asset{ID: "asset-" + secret, Hash: secret, Name: secret, Alt: secret, Caption: secret, Credit: secret}))
 		if err != nil {
@@ -362,7 +370,9 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 		})
 		n.draft(func(s *news.Story, _ *news.Draft) { s.ID = "draft" })
 		n.write(func(tx *store.Tx) error {
-			return firstError(tx.PutEvent(news.Event{ID: "a", Topic: n.in.fog.ID, Day: "2026", Text: "A", Story: p.ID}),
+			pub, err := tx.Publication()
+			pub.Logo = "logo"
+			return firstError(err, tx.PutPublication(pub), tx.PutEvent(news.Event{ID: "a", Topic: n.in.fog.ID, Day: "2026", Text: "A", Story: p.ID}),
 				tx.PutEvent(news.Event{ID: "b", Topic: n.in.fog.ID, Day: "2026", Text: "B", Story: "draft"}), tx.JoinTranslations(p.ID, "draft"))
 		})
 		n.show(front(p.ID, "unknown"))
@@ -407,6 +417,11 @@ func TestEachMethodNotesTheKeysOfWhatItReads(t *testing.T) {
 			{"TopicByID", func(p *store.Public) error { _, err := p.TopicByID("none"); return want(err, news.ErrNotFound) }, nil},
 			{"Events", func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }, []news.Key{story, "story:draft", "topic-events:fog", "topic:fog"}},
 			{"Neighbours", func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 3); return err }, []news.Key{"topic:fog"}},
+			{"Marks", func(p *store.Public) error { _, err := p.Marks(); return err }, []news.Key{"asset:logo", news.KeyPublication}},
+			{"Portraits", func(p *store.Public) error {
+				_, err := p.Portraits([]news.Contributor{{ID: n.in.ann.ID, Slug: "ann-orr", Portrait: "face"}, {ID: "none"}})
+				return err
+			}, []news.Key{"asset:face", "by-name:ann-orr", "by:ann-orr"}},
 			{"Translations", func(pub *store.Public) error { _, err := pub.Translations(p.ID); return err }, []news.Key{story, "story:draft"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front("none"); return err }, []news.Key{"front:none"}},
 			{"Front", func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }, append(names, news.KeyFrontHome, story, "story:unknown")},

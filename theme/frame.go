@@ -21,9 +21,9 @@ type Frame struct {
 	Words       tongue.Words
 	DataBeside  []*Linked // what the page holds beside that, each a block of its own
 	Masthead    Masthead
-	Preview     string // what the desk is told of a page that is not public; else empty
-	Own         Own    // what the publication's settings change of the look
-	Breaking    *Link  // the breaking story; nil when none is, and on its own page
+	Preview     string    // what the desk is told of a page that is not public; else empty
+	Own         Own       // what the publication's settings change of the look
+	Breaking    *Breaking // the breaking story; nil when none is, and on its own page, which says it over the headline
 }
 
 // Masthead is the head of the paper. On a front it is tall and holds the
@@ -31,8 +31,10 @@ type Frame struct {
 type Masthead struct {
 	Front    bool
 	Name     string
-	Initial  string // the first letter of the name, for the browser's tab
-	Lang     string // BCP 47, of tagline, notice and sections, where it is not the page's own; else empty
+	Logo     *Picture // stands for the name; nil where the name is set in letters
+	Icon     bool     // the icons are made of a picture, and so none is drawn as SVG
+	Initial  string   // the first letter of the name, for the browser's tab
+	Lang     string   // BCP 47, of tagline, notice and sections, where it is not the page's own; else empty
 	Tagline  string
 	Date     string // today in full, "Tuesday 24 November 2026"
 	DateISO  string // "2026-11-24"
@@ -67,6 +69,12 @@ type Link struct {
 	Text string
 	Href string
 	Lang string // BCP 47, of the words, where it is not the page's own; else empty
+}
+
+// Breaking is the bar that tells of the breaking story.
+type Breaking struct {
+	Link        // where the page leads with the story itself, the way to it and not its headline again
+	Time Moment // when readers last got something new of it
 }
 
 // Moment is a time: for machines with the zone's offset (RFC 3339), and as

@@ -11,7 +11,15 @@ type Linked struct {
 	Headline         string    `json:"headline,omitempty"`
 	Description      string    `json:"description,omitempty"`
 	URL              string    `json:"url,omitempty"`
-	Image            []string  `json:"image,omitempty"`
+	Image            []*Linked `json:"image,omitempty"`
+	Logo             *Linked   `json:"logo,omitempty"`
+	Width            int       `json:"width,omitempty"`
+	Height           int       `json:"height,omitempty"`
+	Caption          string    `json:"caption,omitempty"`
+	Credit           string    `json:"creditText,omitempty"`
+	Copyright        string    `json:"copyrightNotice,omitempty"`
+	Licence          string    `json:"license,omitempty"`
+	Translations     []*Linked `json:"workTranslation,omitempty"`
 	MainEntityOfPage *Linked   `json:"mainEntityOfPage,omitempty"`
 	MainEntity       *Linked   `json:"mainEntity,omitempty"`
 	DatePublished    string    `json:"datePublished,omitempty"`

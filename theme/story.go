@@ -5,31 +5,32 @@ import "html/template"
 // Story is a story's own page.
 type Story struct {
 	Frame
-	ID         string
-	Kind       string // for its face: "news", "opinion", …
-	Label      string // "Opinion", "Analysis", …; empty for news
-	Section    *Tab   // nil when the section is not known
-	Kicker     string // may be empty, as may be all the text up to Body
-	Headline   string
-	Long       bool // the headline is so long that it must be set smaller
-	Standfirst string
-	Bylines    []Author
-	Dateline   string
-	Picture    *Picture // the lead picture; nil where there is none
-	Published  Moment
-	Updated    *Moment // nil until readers have got a new text
-	Reading    string  // "4 min read"
-	BreakingOn bool    // the story is the one that is breaking
-	Notes      []Note  // corrections, the newest first
-	Contents   []Link  // the headings of an explainer, within the page
-	Capped     bool    // the text is long enough to begin with a large letter
-	Body       template.HTML
-	Sources    []Source
-	Topics     []Link
-	History    string // path of its history
-	Related    []Card // older stories that share its topics
-	Earlier    []Card // what came before it in its section
-	Claim      *Claim // of a fact check; nil where there is none
+	ID           string
+	Kind         string // for its face: "news", "opinion", …
+	Label        string // "Opinion", "Analysis", …; empty for news
+	Section      *Tab   // nil when the section is not known
+	Kicker       string // may be empty, as may be all the text up to Body
+	Headline     string
+	Long         bool // the headline is so long that it must be set smaller
+	Standfirst   string
+	Bylines      []Author
+	Dateline     string
+	Picture      *Picture // the lead picture; nil where there is none
+	Published    Moment
+	Updated      *Moment // nil until readers have got a new text
+	Reading      string  // "4 min read"
+	BreakingOn   bool    // the story is the one that is breaking
+	Notes        []Note  // corrections, the newest first
+	Contents     []Link  // the headings of an explainer, within the page
+	Capped       bool    // the text is long enough to begin with a large letter
+	Body         template.HTML
+	Sources      []Source
+	Topics       []Link
+	Translations []Link // the same story in other languages, each in its own
+	History      string // path of its history
+	Related      []Card // older stories that share its topics
+	Earlier      []Card // what came before it in its section
+	Claim        *Claim // of a fact check; nil where there is none
 }
 
 // Author is somebody whose byline a story carries.

@@ -43,9 +43,9 @@ export class LeadPicture extends HTMLElement {
     this.show()
   }
 
-  /** The story's own field: the id of the picture. */
+  /** The form's own field: the id of the picture. */
   private get field(): HTMLInputElement {
-    return this.querySelector('input[name="picture"]') as HTMLInputElement
+    return this.querySelector(`input[name="${this.dataset['field'] ?? 'picture'}"]`) as HTMLInputElement
   }
 
   private async send(file: File | undefined): Promise<void> {
