@@ -25,7 +25,7 @@ var allowed = map[string]string{
 	"draw/gen":        "",
 
 	// deciding
-	"checklist": "news prose store",
+	"checklist": "news prose store draw",
 	"edit":      "news prose store",
 	"publish":   "news prose store checklist",
 	"collab":    "news prose store edit",
@@ -40,7 +40,7 @@ var allowed = map[string]string{
 	"feed":  "news prose tongue store press",
 
 	// doors
-	"desk":        "news prose store auth media checklist edit publish search collab",
+	"desk":        "news prose store auth media checklist edit publish search collab draw",
 	"desk/editor": "",
 	"api":         "news prose store auth media edit publish",
 	"transfer":    "news prose store edit publish",

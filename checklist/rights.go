@@ -63,7 +63,7 @@ func (l *look) eachPicture(ask func(which string, p prose.Picture, a news.Asset)
 		if err != nil {
 			return nil, err
 		}
-		if s := ask(named(i, p), p, a); s != "" && a.ID != "" {
+		if s := ask(whichPicture(i, p), p, a); s != "" && a.ID != "" {
 			found = append(found, Finding{Field: "body", Picture: i + 1, Sentence: s})
 		}
 	}

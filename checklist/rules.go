@@ -37,6 +37,8 @@ func Rules() []Rule {
 		{"alt", "Every picture has an alternative text", "Who can’t see a picture is told what it shows.", Advise, pictureAlt},
 		{"credit", "Every picture has a credit", "Its maker has a right to be named, and the licence mostly asks for it.", Advise, pictureCredit},
 		{"terms", "Conditions on pictures are kept", "A licence may ask for something that only a person can see to, and a right that ends soon takes the picture with it.", Advise, pictureTerms},
+		{"charts", "Every chart can be drawn and says who counted", "A number without a source is a claim of our own, and a chart that can’t be drawn is shown as a table.", Advise, charts},
+		{"maps", "Every map can be drawn and has a title", "Who can’t see a map is told its title.", Advise, maps},
 		{"sources", "Claims rest on more than one source", "What only one source says, and what nobody has confirmed, deserves a second call.", Advise, sources},
 		{"links", "Links to our own pages lead somewhere", "A link to a page that is gone, or not public yet, gives away a plan or leads nowhere.", Advise, links},
 		{"duplicate", "We do not have this story already", "Two desks sometimes write the same story, or an agency’s text comes twice.", Advise, duplicate},

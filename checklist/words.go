@@ -70,13 +70,13 @@ func (l *look) pictures(lacks string, words func(prose.Picture, news.Asset) stri
 		if strings.TrimSpace(words(p, a)) != "" {
 			continue
 		}
-		found = append(found, Finding{Field: "body", Picture: i + 1, Sentence: named(i, p) + " " + lacks + "."})
+		found = append(found, Finding{Field: "body", Picture: i + 1, Sentence: whichPicture(i, p) + " " + lacks + "."})
 	}
 	return found, nil
 }
 
-// named tells a picture of the text from the others.
-func named(i int, p prose.Picture) string {
+// whichPicture tells a picture of the text from the others.
+func whichPicture(i int, p prose.Picture) string {
 	if p.Caption != "" {
 		return fmt.Sprintf("The picture “%s”", short(p.Caption))
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime"
 
 	"broadsheet/auth"
 	"broadsheet/collab"
@@ -42,6 +43,8 @@ type desk struct {
 	files files
 	looks looks
 	acts  []act
+
+	pencils chan struct{} // holds one for each drawing that is being made
 }
 
 // New makes the handler of /desk and all below it.
@@ -57,7 +60,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the desk's templates: %w", err)
 	}
-	d := &desk{Options: o, files: files, looks: looks, acts: acts()}
+	d := &desk{Options: o, files: files, looks: looks, acts: acts(), pencils: make(chan struct{}, max(1, runtime.NumCPU()/2))}
 	return d.guard(d.routes()), nil
 }
 
@@ -105,6 +108,9 @@ func (d *desk) routes() http.Handler {
 		inside("GET "+picturesPath+"/{id}/see", d.seePicture)
 		inside("GET /desk/suggest/pictures", d.findPictures)
 	}
+	inside("POST /desk/draw/chart", d.drawChart)
+	inside("POST /desk/draw/map", d.drawMap)
+	inside("GET /desk/draw/places", d.findPlaces)
 	inside("GET /desk/suggest/topics", d.suggestTopics)
 	inside("GET /desk/suggest/bylines", d.suggestBylines)
 	inside("GET /desk/suggest/cards", d.suggestCards)

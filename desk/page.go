@@ -34,8 +34,10 @@ type frame struct {
 	FrontSheet  string
 	Pictures    bool // there is a library
 	PictureCSS  string
-	Fronts      bool // whoever is signed in arranges fronts
-	Script      string
+
+	DrawingSheet string // how charts and maps look; theme/frame/drawing.css is the same
+	Fronts       bool   // whoever is signed in arranges fronts
+	Script       string
 }
 
 // person is who is signed in, as the frame shows them.
@@ -91,6 +93,7 @@ func (d *desk) show(v *visit, status int, p page) error {
 	f := p.outer()
 	f.Sheet, f.EditorSheet, f.Script = d.files.address("desk.css"), d.files.address("editor.css"), d.files.address("desk.js")
 	f.FrontSheet, f.PictureCSS, f.Pictures = d.files.address("fronts.css"), d.files.address("pictures.css"), d.Pictures != nil
+	f.DrawingSheet = d.files.address("drawing.css")
 	if v.by.ID != "" {
 		f.User, f.Fronts = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}, v.by.Must(news.RightFronts) == nil
 	}

@@ -194,7 +194,7 @@ func blocks(changes []prose.Change) (all []blockDiff, same bool) {
 }
 
 func becameWord(c prose.Change) string {
-	what := map[prose.Type]string{prose.Heading: "heading", prose.PictureNode: "picture", prose.Quote: "quote", prose.Divider: "divider", prose.Embed: "embed", prose.Video: "video"}[c.Type]
+	what := map[prose.Type]string{prose.Heading: "heading", prose.PictureNode: "picture", prose.Quote: "quote", prose.Divider: "divider", prose.Embed: "embed", prose.Video: "video", prose.ChartType: "chart", prose.MapType: "map"}[c.Type]
 	word := map[prose.ChangeKind]string{prose.Added: "added", prose.Removed: "removed", prose.Changed: "changed", prose.Moved: "moved", prose.Dressed: "set differently"}[c.Kind]
 	return strings.TrimSpace(what + " " + word)
 }

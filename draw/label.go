@@ -39,7 +39,7 @@ func (c *canvas) place(p Place) {
 	if p.Minor {
 		t.size, gap = 32*c.unit, 20*c.unit
 	}
-	note := style{face: sans, size: t.size * 0.62, ink: soft, halo: t.halo}
+	note := style{face: sans, size: math.Max(t.size*0.62, 26*c.unit), ink: soft, halo: t.halo}
 	wide, high := c.letters.width(p.Name, t), t.size
 	if p.Note != "" {
 		wide, high = math.Max(wide, c.letters.width(p.Note, note)), t.size+note.size*1.25
@@ -188,7 +188,11 @@ func (c *canvas) country(name string, in []point, at point) {
 		name = full
 	}
 	words := strings.ToUpper(name)
-	for _, size := range []float64{31, 26, 22} {
+	sizes := []float64{31, 26, 22}
+	if c.onPage {
+		sizes = sizes[:2] // a page has no smaller letters
+	}
+	for _, size := range sizes {
 		t := style{face: sans, size: size * c.unit, ink: landType, anchor: middle, track: 0.14, halo: thinned(landInk, 0.6)}
 		wide := c.letters.width(words, t)
 		for _, dy := range []float64{0, -60, 60, -120, 120, -180, 180} {

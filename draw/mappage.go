@@ -39,7 +39,7 @@ func (m Map) Page(w Words) (string, error) {
 	for _, size := range []struct {
 		class string
 		unit  float64
-	}{{"wide", 0.76}, {"narrow", 1.24}} {
+	}{{"wide", 0.76}, {"narrow", 1.45}} {
 		c.unit, c.taken = size.unit, nil
 		if globe != (box{}) {
 			c.taken = append(c.taken, globe)

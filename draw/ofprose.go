@@ -28,6 +28,19 @@ func FromMap(m prose.Map) (Map, error) {
 	return out.Fitted(m.Centred)
 }
 
+// Check tells whether the chart can be drawn in a page: nil, or an ErrInvalid that says why not.
+func (c Chart) Check() error { return c.checkTable() }
+
+// Check tells whether the map can be drawn in a page: nil, or an ErrInvalid that says why not.
+func (m Map) Check() error {
+	m.Width, m.Height = mapWide, mapWide
+	a, err := world()
+	if err != nil {
+		return err
+	}
+	return m.check(a)
+}
+
 // Series are the names that a chart can mark: rows where each has a bar or a line of its own, else columns.
 func (c Chart) Series() []string {
 	if c.Kind == Line || c.Kind == Stacked {

@@ -92,11 +92,9 @@ func (v *page) stroke(p path, width float64, c color.NRGBA) {
 	v.b.WriteString("/>")
 }
 
+// text sets a line; one with a ground around its letters is set twice, first as that ground.
 func (v *page) text(x, y float64, words string, t style) {
 	name, _ := class(t.ink)
-	if t.halo.A > 0 {
-		name += " halo"
-	}
 	switch t.face {
 	case bold:
 		name += " strong"
@@ -104,18 +102,23 @@ func (v *page) text(x, y float64, words string, t style) {
 		name += " serif"
 	case sans:
 	}
-	fmt.Fprintf(&v.b, `<text class="%s" x="%s" y="%s" font-size="%s"`, name, tenth(tenths(x)), tenth(tenths(y)), tenth(tenths(t.size)))
+	var how strings.Builder
+	fmt.Fprintf(&how, ` x="%s" y="%s" font-size="%s"`, tenth(tenths(x)), tenth(tenths(y)), tenth(tenths(t.size)))
 	switch t.anchor {
 	case middle:
-		v.b.WriteString(` text-anchor="middle"`)
+		how.WriteString(` text-anchor="middle"`)
 	case finish:
-		v.b.WriteString(` text-anchor="end"`)
+		how.WriteString(` text-anchor="end"`)
 	case start:
 	}
 	if t.track != 0 {
-		fmt.Fprintf(&v.b, ` letter-spacing="%s"`, tenth(tenths(t.track*t.size)))
+		fmt.Fprintf(&how, ` letter-spacing="%s"`, tenth(tenths(t.track*t.size)))
 	}
-	fmt.Fprintf(&v.b, ">%s</text>", html.EscapeString(words))
+	fmt.Fprintf(&how, ">%s</text>", html.EscapeString(words))
+	if t.halo.A > 0 {
+		fmt.Fprintf(&v.b, `<text class="%s halo"%s`, name, how.String())
+	}
+	fmt.Fprintf(&v.b, `<text class="%s"%s`, name, how.String())
 }
 
 // tersely writes a path in as few letters as SVG allows, in tenths of a unit or whole ones: a line's points follow one another without their

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { insert } from './actions.ts'
 import { openAnchor, openEmbed, openGallery, openPicture, openVideo } from './blockpanels.ts'
+import { insertDrawing } from './drawings.ts'
 import type { Panel } from './panel.ts'
 import { openStoryCard } from './storypanel.ts'
 
@@ -61,6 +62,14 @@ export const blockChoices: readonly BlockChoice[] = [
   {
     id: 'table', label: 'Table', about: 'Rows and columns, with a caption', words: 'grid cells figures',
     run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), fits: atTop,
+  },
+  {
+    id: 'chart', label: 'Chart', about: 'Numbers from a spreadsheet, drawn', words: 'graph figures bars columns lines data diagram',
+    run: (editor) => insertDrawing(editor, { type: 'chart', attrs: { kind: 'bar' } }), fits: atTop,
+  },
+  {
+    id: 'map', label: 'Map', about: 'Where it is: places, a country, a route', words: 'locator place geography',
+    run: (editor) => insertDrawing(editor, { type: 'map' }), fits: atTop,
   },
   { id: 'factBox', label: 'Fact box', about: 'Background beside the story', words: 'aside info box sidebar explainer', run: (editor) => insert(editor, { type: 'factBox', content: [{ type: 'paragraph' }] }) },
   {
