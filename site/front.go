@@ -15,7 +15,7 @@ const (
 	frontSeconds = 6
 	frontFull    = 3 // so many of the seconds are told with their standfirst
 	frontVoices  = 4
-	frontLatest  = 8
+	frontLatest  = 10
 	frontStrip   = 5
 	frontNotes   = 3
 )

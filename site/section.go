@@ -6,7 +6,7 @@ import (
 	"broadsheet/theme"
 )
 
-const sectionSeconds = 3
+const sectionSeconds = 4
 
 // section makes the front of a section: what editors arranged, or else its
 // weightiest recent story and a few more; then the rest as they came. Later

@@ -364,3 +364,16 @@ func (p *paper) section(slug string) (sec news.Section) {
 	p.must(p.store.Read(p.ctx(), func(r *store.Reader) (err error) { sec, err = r.Section(slug); return err }))
 	return sec
 }
+
+// A page struct may have a Description of its own, which must not hide what
+// the frame tells search engines.
+func TestEveryListDescribesItselfToSearchEngines(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.publish(edit.Text{Section: "uk", Headline: "One", Body: text("x")})
+	for _, path := range []string{"/uk", "/latest", "/corrections", "/2026/11/24"} {
+		if got := p.get(path).attr("meta[name=description]", "content"); !strings.HasSuffix(got, ".") || len(got) < 20 {
+			t.Errorf("%s is described as %q", path, got)
+		}
+	}
+}
