@@ -35,6 +35,8 @@ type look struct {
 	v     news.Revision
 	doc   prose.Doc
 	notes []news.Note
+	now   news.Time
+	at    news.Time // when the story goes out: now, or its time on the schedule
 }
 
 // Look asks every rule about a revision of a story. What holds it back comes
@@ -48,7 +50,10 @@ func Look(r *store.Reader, story news.Story, v news.Revision) ([]Finding, error)
 }
 
 func lookAt(r *store.Reader, story news.Story, v news.Revision, levels map[string]Level) (found []Finding, err error) {
-	l := look{Reader: r, story: story, v: v}
+	l := look{Reader: r, story: story, v: v, now: r.Now()}
+	if l.at = l.now; story.Schedule.After(l.now.Time) {
+		l.at = story.Schedule
+	}
 	if l.pub, err = r.Publication(); err != nil {
 		return nil, err
 	}

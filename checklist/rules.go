@@ -23,11 +23,12 @@ type Rule struct {
 }
 
 // Rules is every rule, in the order in which a sub-editor would ask. Usually
-// none but the legal flag holds a story back, since only somebody who wants
-// that sets it: a paper that wants more decides so.
+// only the legal flag and a picture that may not be used hold a story back,
+// since nobody meant them to go out: a paper that wants more decides so.
 func Rules() []Rule {
 	return []Rule{
 		{"legal", "A lawyer has read what was flagged", "Anybody who sees the story can flag it for a legal read. Only a chief editor takes the flag away.", Block, legal},
+		{"rights", "Every picture may be used", "A picture without a right, or whose right has ended, is not shown to readers: a story must not count on it.", Block, pictureRights},
 		{"suggestions", "Suggested changes are decided on", "A suggestion that nobody accepted is not in the text: readers get the words as they were.", Advise, suggestions},
 		{"notes", "Notes are resolved", "A question in the margin is often the one that a reader will ask.", Advise, notes},
 		{"text", "There is a text", "Readers of an empty page think that something is broken.", Advise, text},
@@ -35,6 +36,7 @@ func Rules() []Rule {
 		{"headline", "The headline is short enough for search", "Search results cut a headline after about seventy characters.", Advise, headline},
 		{"alt", "Every picture has an alternative text", "Who can’t see a picture is told what it shows.", Advise, pictureAlt},
 		{"credit", "Every picture has a credit", "Its maker has a right to be named, and the licence mostly asks for it.", Advise, pictureCredit},
+		{"terms", "Conditions on pictures are kept", "A licence may ask for something that only a person can see to, and a right that ends soon takes the picture with it.", Advise, pictureTerms},
 		{"charts", "Every chart can be drawn and says who counted", "A number without a source is a claim of our own, and a chart that can’t be drawn is shown as a table.", Advise, charts},
 		{"maps", "Every map can be drawn and has a title", "Who can’t see a map is told its title.", Advise, maps},
 		{"sources", "Claims rest on more than one source", "What only one source says, and what nobody has confirmed, deserves a second call.", Advise, sources},

@@ -70,13 +70,22 @@ func (l *look) pictures(lacks string, words func(prose.Picture, news.Asset) stri
 		if strings.TrimSpace(words(p, a)) != "" {
 			continue
 		}
-		which := fmt.Sprintf("Picture %d", i+1)
-		if p.Caption != "" {
-			which = fmt.Sprintf("The picture “%s”", short(p.Caption))
-		}
-		found = append(found, Finding{Field: "body", Picture: i + 1, Sentence: which + " " + lacks + "."})
+		found = append(found, Finding{Field: "body", Picture: i + 1, Sentence: whichPicture(i, p) + " " + lacks + "."})
 	}
 	return found, nil
+}
+
+// whichPicture tells a picture of the text from the others.
+func whichPicture(i int, p prose.Picture) string {
+	if p.Caption != "" {
+		return fmt.Sprintf("The picture “%s”", short(p.Caption))
+	}
+	return fmt.Sprintf("Picture %d", i+1)
+}
+
+// inSentence is a name of a picture as it stands within a sentence.
+func inSentence(which string) string {
+	return strings.Replace(strings.Replace(which, "The ", "the ", 1), "Picture ", "picture ", 1)
 }
 
 // asset gives what the library says of a picture; nothing of one that it does not have.

@@ -77,7 +77,7 @@ func hang(ctx context.Context, l *media.Library, stories []Story) (map[string]st
 	}
 	var lock sync.Mutex
 	return ids, eachPicture(wanted, func(i int, p Picture) error {
-		words := media.Words{Name: p.Name + ".jpg", Alt: p.Alt, Caption: p.Caption, Credit: p.Credit}
+		words := media.Words{Licence: "staff", Name: p.Name + ".jpg", Alt: p.Alt, Caption: p.Caption, Credit: p.Credit}
 		a, err := l.Add(ctx, news.System(), bytes.NewReader(files[i]), words)
 		lock.Lock()
 		defer lock.Unlock()

@@ -76,6 +76,8 @@ func houseWords(a news.Act) string {
 		return "published a front"
 	case news.ActAsset:
 		return "added or described a picture"
+	case news.ActAssetEnd:
+		return "took a picture off, as its right ended"
 	case news.ActSignIn:
 		return "signed in"
 	case news.ActRefused:

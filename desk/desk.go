@@ -102,8 +102,11 @@ func (d *desk) routes() http.Handler {
 	inside("GET /desk/suggest/stories", d.suggestStories)
 	if d.Pictures != nil {
 		inside("POST "+picturesPath, d.addPicture)
-		inside("GET "+picturesPath+"/{id}", d.showPicture)
-		inside("POST "+picturesPath+"/{id}", d.amendPicture)
+		inside("GET "+picturesPath, d.library)
+		inside("GET "+picturesPath+"/{id}", d.picture)
+		inside("POST "+picturesPath+"/{id}", d.changePicture)
+		inside("GET "+picturesPath+"/{id}/see", d.seePicture)
+		inside("GET /desk/suggest/pictures", d.findPictures)
 	}
 	inside("POST /desk/draw/chart", d.drawChart)
 	inside("POST /desk/draw/map", d.drawMap)

@@ -65,6 +65,17 @@ func frontNamed(r *store.Reader, slug string) (frontPlace, error) {
 	return frontPlace{}, news.NotFound("There is no front at this address.")
 }
 
+// frontAt finds a front by its place; one that is gone goes by its id.
+func frontAt(r *store.Reader, place string) (frontPlace, error) {
+	all, err := frontPlaces(r)
+	for _, p := range all {
+		if p.id == place {
+			return p, err
+		}
+	}
+	return frontPlace{id: place, slug: place, name: "A front that is gone"}, err
+}
+
 func (p frontPlace) href() string { return "/desk/fronts/" + url.PathEscape(p.slug) }
 
 func (d *desk) fronts(v *visit) error {

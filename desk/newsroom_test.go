@@ -43,7 +43,10 @@ type room struct {
 	clock *storetest.Clock
 	rooms *collab.Rooms
 	desk  http.Handler
-	log   *bytes.Buffer
+
+	pictures *media.Library
+
+	log *bytes.Buffer
 
 	mu     sync.Mutex
 	waited []int64 // the changes that somebody waited for
@@ -66,6 +69,7 @@ func newRoom(t testing.TB) *room {
 	r.must(err)
 	pictures, err := media.Open(t.TempDir(), r.store, media.Options{NoAVIF: true})
 	r.must(err)
+	r.pictures = pictures
 	t.Cleanup(func() { pictures.Close() })
 	face := site.New(r.store, look, site.Options{Show: pictures.Show})
 	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))

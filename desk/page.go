@@ -16,6 +16,7 @@ import (
 //go:embed links/*.tmpl calendar/*.tmpl plan/*.tmpl board/*.tmpl bulk/*.tmpl history/*.tmpl
 //go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
 //go:embed timeline/*.tmpl words/*.tmpl word/*.tmpl redirects/*.tmpl step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
+//go:embed library/*.tmpl picture/*.tmpl
 //go:embed fronts/*.tmpl front/*.tmpl fronthistory/*.tmpl frontlook/*.tmpl
 var templates embed.FS
 
@@ -31,6 +32,8 @@ type frame struct {
 	Sheet       string  // addresses of the style sheets and the script
 	EditorSheet string
 	FrontSheet  string
+	Pictures    bool // there is a library
+	PictureCSS  string
 
 	DrawingSheet string // how charts and maps look; theme/frame/drawing.css is the same
 	Fronts       bool   // whoever is signed in arranges fronts
@@ -57,6 +60,7 @@ func screens() []page {
 		&linksPage{}, &calendarPage{}, &planPage{}, &boardPage{}, &bulkPage{}, &historyPage{},
 		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
 		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &wordsPage{}, &wordPage{}, &timelinePage{}, &redirectsPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
+		&libraryPage{}, &picturePage{},
 		&frontsPage{}, &frontPage{}, &frontHistoryPage{}, &frontLookPage{},
 	}
 }
@@ -88,8 +92,8 @@ func loadLooks() (looks, error) {
 func (d *desk) show(v *visit, status int, p page) error {
 	f := p.outer()
 	f.Sheet, f.EditorSheet, f.Script = d.files.address("desk.css"), d.files.address("editor.css"), d.files.address("desk.js")
+	f.FrontSheet, f.PictureCSS, f.Pictures = d.files.address("fronts.css"), d.files.address("pictures.css"), d.Pictures != nil
 	f.DrawingSheet = d.files.address("drawing.css")
-	f.FrontSheet = d.files.address("fronts.css")
 	if v.by.ID != "" {
 		f.User, f.Fronts = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}, v.by.Must(news.RightFronts) == nil
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strings"
 
 	"broadsheet/media"
 	"broadsheet/news"
@@ -27,10 +28,42 @@ type sentPicture struct {
 	Width   int        `json:"width"`
 	Height  int        `json:"height"`
 	Focus   [2]float64 `json:"point"`
+	Rights  rights     `json:"rights"`
+	Told    string     `json:"told,omitempty"` // what the library has to say of a picture that just came
+	Already bool       `json:"already"`
+	Href    string     `json:"href"` // its page in the library
 }
 
-func (d *desk) sentPicture(a news.Asset) sentPicture {
-	return sentPicture{a.ID, d.Pictures.Show(a, news.ShapeWhole, "").Src, a.Alt, a.Caption, a.Credit, a.Width, a.Height, [2]float64{a.FocusX, a.FocusY}}
+// sentPicture shows a picture to the editor at an address of the desk's own: one
+// that readers may not have can still be seen there.
+func (d *desk) sentPicture(a news.Asset, c clock) sentPicture {
+	return sentPicture{
+		ID: a.ID, Src: seeAt(a, 960), Alt: a.Alt, Caption: a.Caption, Credit: a.Credit, Width: a.Width, Height: a.Height, Focus: [2]float64{a.FocusX, a.FocusY},
+		Rights: c.rightsOf(a), Href: picturesPath + "/" + a.ID,
+	}
+}
+
+// toldOf says that a picture that was sent is here already, or looks like others.
+func toldOf(t media.Taken, by news.User) string {
+	switch {
+	case t.Already:
+		return "We have this picture already."
+	case len(t.Like) == 0 || !by.MaySeeAsset(t.Like[0]):
+		return ""
+	case t.Like[0].Name != "":
+		return "It looks like a picture that we have, “" + t.Like[0].Name + "”. Look whether one of the two is enough."
+	}
+	return "It looks like a picture that we have. Look whether one of the two is enough."
+}
+
+// clockNow is the clock of the publication.
+func (d *desk) clockNow(v *visit) (c clock, err error) {
+	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+		pub, err := r.Publication()
+		c = d.clock(pub)
+		return err
+	})
+	return c, err
 }
 
 // addPicture takes a picture into the library: a form's field “file”.
@@ -47,22 +80,21 @@ func (d *desk) addPicture(v *visit) error {
 		return news.Invalid("file", "No picture was sent.")
 	}
 	defer file.Close()
-	a, err := d.Pictures.Add(v.r.Context(), v.by, file, media.Words{Name: header.Filename})
+	value := v.r.MultipartForm.Value
+	first := func(name string) string { return strings.Join(value[name], " ") }
+	t, err := d.Pictures.Take(v.r.Context(), v.by, file, media.Words{
+		Name: header.Filename, Credit: first("credit"), Source: first("source"), Licence: news.Licence(first("licence")),
+	})
 	if err != nil {
 		return err
 	}
-	v.json(http.StatusCreated, "application/json", d.sentPicture(a))
-	return nil
-}
-
-// showPicture leads to where a picture can be looked at: texts that programs
-// wrote name it by its id alone.
-func (d *desk) showPicture(v *visit) error {
-	a, err := d.seenPicture(v)
+	c, err := d.clockNow(v)
 	if err != nil {
 		return err
 	}
-	http.Redirect(v.w, v.r, d.Pictures.Show(a, news.ShapeWhole, "").Src, http.StatusFound)
+	sent := d.sentPicture(t.Asset, c)
+	sent.Told, sent.Already = toldOf(t, v.by), t.Already
+	v.json(http.StatusCreated, "application/json", sent)
 	return nil
 }
 
@@ -102,7 +134,11 @@ func (d *desk) amendPicture(v *visit) error {
 			return err
 		}
 	}
-	v.json(http.StatusOK, "application/json", d.sentPicture(a))
+	c, err := d.clockNow(v)
+	if err != nil {
+		return err
+	}
+	v.json(http.StatusOK, "application/json", d.sentPicture(a, c))
 	return nil
 }
 
@@ -111,11 +147,14 @@ type leadPicture struct {
 	ID, Src      string
 	Alt, Caption string // the story's own words
 	Has          news.Asset
-	X, Y         int // the focal point in hundredths
+	Rights       rights
+	RightsData   string // the same, for the script
+	Href         string // its page in the library
+	X, Y         int    // the focal point in hundredths
 }
 
 // lead fills in the lead picture. One that is not there is shown as none.
-func (d *desk) lead(r *store.Reader, f fields) (p leadPicture, err error) {
+func (d *desk) lead(r *store.Reader, f fields, c clock) (p leadPicture, err error) {
 	p = leadPicture{ID: f.Picture, Alt: f.PictureAlt, Caption: f.PictureCaption, X: 50, Y: 50}
 	if f.Picture == "" || d.Pictures == nil {
 		return p, nil
@@ -125,7 +164,12 @@ func (d *desk) lead(r *store.Reader, f fields) (p leadPicture, err error) {
 		return p, nil
 	}
 	if err == nil {
-		p.Has, p.Src = a, d.Pictures.Show(a, news.ShapeWhole, "").Src
+		p.Has, p.Src, p.Rights, p.Href = a, seeAt(a, 960), c.rightsOf(a), picturesPath+"/"+a.ID
+		data, err := json.Marshal(p.Rights)
+		if err != nil {
+			return p, err
+		}
+		p.RightsData = string(data)
 		p.X, p.Y = int(a.FocusX*100+.5), int(a.FocusY*100+.5)
 	}
 	return p, err

@@ -64,11 +64,11 @@ func TestAPictureIsSentAndBecomesTheLeadPicture(t *testing.T) {
 	a, sent := p.upload(aPNG(t, 30, 20))
 	a.want(http.StatusCreated)
 	id, _ := sent["id"].(string)
-	if src, _ := sent["src"].(string); id == "" || !strings.HasPrefix(src, "/media/") {
+	if src, _ := sent["src"].(string); id == "" || !strings.HasPrefix(src, "/desk/pictures/"+id+"/see") {
 		t.Fatalf("it came back as %v", sent)
 	}
-	if to := p.get("/desk/pictures/" + id).want(http.StatusFound).Header().Get("Location"); to != sent["src"] {
-		t.Errorf("it is shown at %q", to)
+	if kind := p.get(sent["src"].(string)).want(http.StatusOK).Header().Get("Content-Type"); kind != "image/webp" {
+		t.Errorf("it is shown as %q", kind)
 	}
 	s := r.begin(p.user, "Pier")
 	p.post(path(s, "/save"), "base", "1", "headline", "Pier", "section", "uk", "kind", "news", "picture", id, "picture_alt", "A pier", "picture_caption", "At dawn").leads("/desk/stories/" + s.ID)

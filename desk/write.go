@@ -110,7 +110,7 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		if p.Fields, err = fieldsOf(r, newest.Draft); err != nil {
 			return err
 		}
-		if p.Lead, err = d.lead(r, p.Fields); err != nil {
+		if p.Lead, err = d.lead(r, p.Fields, s.clock); err != nil {
 			return err
 		}
 		people, err := names(r)
@@ -276,7 +276,7 @@ func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 	}
 	p.Fields = typed
 	err := d.Store.Read(v.r.Context(), func(r *store.Reader) (err error) {
-		p.Lead, err = d.lead(r, typed)
+		p.Lead, err = d.lead(r, typed, s.clock)
 		return err
 	})
 	if err != nil {

@@ -124,7 +124,7 @@ func (c cut) name(width int, f format) string {
 	where := ""
 	switch {
 	case c.crop != (news.Crop{}):
-		where = fmt.Sprintf("+%dx%dx%d", c.crop.X, c.crop.Y, c.crop.W)
+		where = fmt.Sprintf("_%dx%dx%d", c.crop.X, c.crop.Y, c.crop.W)
 	case c.focusX != 50 || c.focusY != 50:
 		where = fmt.Sprintf("@%dx%d", c.focusX, c.focusY)
 	}
@@ -136,7 +136,7 @@ func address(hash, name string) string { return "/media/" + hash + "/" + name }
 
 // addressed is what a good address looks like. Whether its picture has such a
 // rendition is for the picture to say.
-var addressed = regexp.MustCompile(`^/media/([0-9a-f]{64})/((whole|16x9|3x2|1x1|40x21)(?:@[0-9]{1,3}x[0-9]{1,3}|\+[0-9]{1,5}x[0-9]{1,5}x[0-9]{1,5})?-([1-9][0-9]{0,4})\.(jpg|webp|avif))$`)
+var addressed = regexp.MustCompile(`^/media/([0-9a-f]{64})/((whole|16x9|3x2|1x1|40x21)(?:@[0-9]{1,3}x[0-9]{1,3}|_[0-9]{1,5}x[0-9]{1,5}x[0-9]{1,5})?-([1-9][0-9]{0,4})\.(jpg|webp|avif))$`)
 
 // wanted is a rendition as an address names it.
 type wanted struct {

@@ -42,6 +42,7 @@ const (
 	ActPlan      Act = "plan.write"           // coverage was planned, or a plan changed
 	ActLink      Act = "story.link"           // a preview link was made or revoked
 	ActAsset     Act = "asset.add"            // a picture came, or its words were changed
+	ActAssetEnd  Act = "asset.end"            // a picture's right ended, and it was taken off the public pages
 	ActMerge     Act = "publication.merge"    // a topic became part of another
 	ActRedirect  Act = "publication.redirect" // an address was made to lead elsewhere, or no longer
 )
@@ -58,7 +59,7 @@ const (
 func Acts() []Act {
 	return []Act{
 		ActCreate, ActSave, ActSubmit, ActApprove, ActSendBack, ActSpike, ActRestore, ActEmbargo, ActSchedule, ActUnplan, ActPublish, ActUpdate, ActWithdraw,
-		ActCorrect, ActMove, ActBreaking, ActTranslate, ActOverride, ActNote, ActHandOver, ActPlan, ActLink, ActLivePost, ActImport, ActAsset, ActFrontSave, ActTaxonomy, ActMerge, ActRedirect, ActSettings, ActPeople, ActBulkFill,
+		ActCorrect, ActMove, ActBreaking, ActTranslate, ActOverride, ActNote, ActHandOver, ActPlan, ActLink, ActLivePost, ActImport, ActAsset, ActAssetEnd, ActFrontSave, ActTaxonomy, ActMerge, ActRedirect, ActSettings, ActPeople, ActBulkFill,
 		ActSignIn, ActRefused, ActSignOut, ActKeyUse,
 	}
 }

@@ -8,8 +8,8 @@ import (
 
 // PublicOptions says how a document's HTML for readers is made. The zero value shows pictures from their own addresses.
 type PublicOptions struct {
-	// Picture tells where a picture's bytes are. Without it, or for a picture that it returns no Src for, the picture's own address is
-	// used; a picture that has neither is left out.
+	// Picture tells where a picture's bytes are. Without it, or for a picture that is no asset of ours and that it returns no Src for,
+	// the picture's own address is used. An asset that it returns no Src for is left out, whatever address the text kept of it.
 	Picture func(Picture) Image
 	// Video does the same for a video: its address and that of the still to show before it plays.
 	Video func(asset, src, poster string) (videoSrc, posterSrc string)

@@ -8,7 +8,8 @@ func (p *public) picture(n Node) {
 	if p.opt.Picture != nil {
 		img = p.opt.Picture(pic)
 	}
-	if img.Src == "" {
+	// Whoever knows our assets decides about them: an address that the text kept is no way around that.
+	if img.Src == "" && (pic.Asset == "" || p.opt.Picture == nil) {
 		img.Src = p.address(pic.Src)
 	}
 	if img.Src == "" {
@@ -80,10 +81,19 @@ func (p *public) img(pic Picture, img Image) {
 	p.maybe("data-focus", pic.Focus)
 }
 
+// gallery leaves out a gallery of whose pictures none is shown.
 func (p *public) gallery(n Node) {
+	start := p.writer
 	p.open("figure")
 	p.attr("class", "gallery")
+	p.settle()
+	empty := len(p.buf)
 	p.blocks(n.Content)
+	p.settle()
+	if len(p.buf) == empty {
+		p.writer = start
+		return
+	}
 	p.element("figcaption", "", n.Attr("title"))
 	p.close("figure")
 }

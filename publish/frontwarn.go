@@ -90,7 +90,37 @@ func (w *warner) card(i, j int, c news.Container, card news.Card) error {
 	if n, most := utf8.RuneCountInString(headline), c.Layout.Longest(j == 0); n > most {
 		w.say(i, j, "The headline has %d characters; here it looks crowded from %d on.", n, most)
 	}
+	if err := w.picture(i, j, card); err != nil {
+		return err
+	}
 	return w.supporting(i, j, card)
+}
+
+// picture warns of a picture of the card's own that readers won't get, or that
+// may not simply be used.
+func (w *warner) picture(i, j int, card news.Card) error {
+	if card.Picture == "" || card.Picture == news.NoPicture {
+		return nil
+	}
+	a, err := w.r.Asset(card.Picture)
+	if errors.Is(err, news.ErrNotFound) {
+		w.say(i, j, "Its picture is not in the library.")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	switch r := a.Rights(w.now); {
+	case !r.Usable():
+		w.say(i, j, "Readers don't get its picture. %s", r.Why)
+	case r.Terms == news.TermsConditional:
+		w.say(i, j, "Its picture may be used on a condition. %s", r.Why)
+	case r.Terms == news.TermsPay:
+		w.say(i, j, "Its picture costs money. %s", r.Why)
+	case r.Soon:
+		w.say(i, j, "The right to its picture ends soon; then the card shows none.")
+	}
+	return nil
 }
 
 // shown gives what readers have of a story, and warns where that is nothing.

@@ -29,6 +29,7 @@ func (a *act) publish() error {
 	if err := v.CheckPublishable(); err != nil {
 		return err
 	}
+	a.story.Schedule = news.Time{} // it goes out now, and that is what the checklist is asked about
 	if err := a.held(v); err != nil {
 		return err
 	}

@@ -40,6 +40,7 @@ func (p *plot) words() {
 	_, _, err := publish.Section(p.Context(), p.store, chief, news.Section{Slug: "london", Name: "London", ParentID: uk.ID})
 	p.ok(err)
 	p.pictures()
+	p.expires("pier", p.clock.Now().Add(13*time.Hour))
 	_, _, err = publish.Edition(p.Context(), p.store, chief, news.Edition{Slug: "wales", Name: "Cymru", Language: "cy"})
 	p.ok(err)
 }
@@ -371,7 +372,7 @@ func (p *plot) queries() map[string]query {
 		q["body of "+id] = func(p *store.Public) (any, error) { b, err := p.Body(id); return string(b), err }
 		q["corrections of "+id] = func(p *store.Public) (any, error) { return p.Corrections(id) }
 	}
-	for _, id := range []string{"pier", "quay", "nothing"} {
+	for _, id := range []string{"pier", "quay", "nothing"} { // "pier" has a right that ends
 		q["asset "+id] = func(p *store.Public) (any, error) { return p.Asset(id) }
 	}
 	q["pictures"] = func(p *store.Public) (any, error) { return p.Assets([]string{"pier", "quay"}) }

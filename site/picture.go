@@ -35,7 +35,9 @@ type showing struct {
 func (s *showing) drafted(pictures []news.Asset) {
 	s.draft = make(map[string]news.Asset, len(pictures))
 	for _, a := range pictures {
-		s.draft[a.ID] = a
+		if a.Ended.IsZero() {
+			s.draft[a.ID] = a
+		}
 	}
 }
 

@@ -61,7 +61,7 @@ func (v *view) accent(section string) color.Color {
 // lead picture, and else its card.
 func (v *view) seen(s news.Published) *theme.Seen {
 	if a, ok := v.asset(s.Picture.Asset); ok && v.s.opt.Fixed != nil {
-		img := v.s.opt.Fixed(a, news.ShapeWide)
+		img := v.s.opt.Fixed(a, news.ShapeSocial)
 		alt, _ := a.Words(s.Picture.Alt, s.Picture.Caption)
 		return &theme.Seen{URL: v.pub.URL(img.Src), Width: img.Width, Height: img.Height, Alt: alt}
 	}

@@ -33,7 +33,7 @@ func TestAStoryIsSharedWithItsPicture(t *testing.T) {
 	p.asset(news.Asset{ID: "pier", Width: 1600, Height: 1000, Alt: "A pier"})
 	pg := p.get(p.publish(edit.Text{Section: "uk", Headline: "Pier", Picture: news.Picture{Asset: "pier"}, Body: text("One.")}).Path)
 	for property, want := range map[string]string{
-		"og:image": "https://post.example/media/pier/16x9-1280.jpg", "og:image:width": "1280", "og:image:height": "720", "og:image:alt": "A pier",
+		"og:image": "https://post.example/media/pier/40x21-1280.jpg", "og:image:width": "1280", "og:image:height": "720", "og:image:alt": "A pier",
 	} {
 		if got := pg.attr(`meta[property="`+property+`"]`, "content"); got != want {
 			t.Errorf("%s is %q, not %q", property, got, want)

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"broadsheet/news"
@@ -13,11 +12,6 @@ import (
 // both engines. Every story has a number, in the order in which they were
 // indexed; a row of found_words holds the numbers of the stories with a word,
 // as offsets into a part of the numbers.
-
-// part is how many numbers a row of found_words can point to: enough that a
-// common word is read in a few dozen rows, few enough that changing one row
-// writes some kilobytes at most.
-const part = 1024
 
 // Indexed tells under which number a story is found, and by the words of which
 // revision; not found before it was indexed.
@@ -64,17 +58,7 @@ func (t *Tx) Index(changes []Words) (changed int, err error) {
 			}
 		}
 	}
-	words := make([]string, 0, len(rows))
-	for w := range rows {
-		words = append(words, w)
-	}
-	slices.Sort(words) // so that two programs on PostgreSQL take their locks in one order
-	for _, w := range words {
-		if err := t.setNumbers(w, rows[w]); err != nil {
-			return changed, err
-		}
-	}
-	return changed, nil
+	return changed, storyWords.set(t, rows)
 }
 
 // number gives a story its number, and says that its new revision is the one
@@ -99,67 +83,7 @@ func (t *Tx) number(c Words) (number int64, ok bool, err error) {
 	return number, err == nil, err
 }
 
-// setNumbers changes which stories a word points to.
-func (t *Tx) setNumbers(word string, change map[int64]bool) error {
-	parts := map[int64]map[int]bool{}
-	for number, there := range change {
-		p := number / part
-		if parts[p] == nil {
-			parts[p] = map[int]bool{}
-		}
-		parts[p][int(number%part)] = there
-	}
-	for p, change := range parts {
-		have, err := all(&t.Reader, scanText, `SELECT numbers FROM found_words WHERE word = $1 AND part = $2`, word, p)
-		if err != nil {
-			return err
-		}
-		offsets := map[int]bool{}
-		for _, text := range have {
-			for _, o := range readOffsets(text) {
-				offsets[o] = true
-			}
-		}
-		for o, there := range change {
-			offsets[o] = there
-		}
-		if _, err := t.exec(`INSERT INTO found_words (word, part, numbers) VALUES ($1, $2, $3) ON CONFLICT (word, part) DO UPDATE SET numbers = excluded.numbers`,
-			word, p, writeOffsets(offsets)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func writeOffsets(offsets map[int]bool) string {
-	var sorted []int
-	for o, there := range offsets {
-		if there {
-			sorted = append(sorted, o)
-		}
-	}
-	slices.Sort(sorted)
-	var b strings.Builder
-	for i, o := range sorted {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(strconv.Itoa(o))
-	}
-	return b.String()
-}
-
-func readOffsets(text string) (offsets []int) {
-	for field := range strings.FieldsSeq(text) {
-		if o, err := strconv.Atoi(field); err == nil {
-			offsets = append(offsets, o)
-		}
-	}
-	return offsets
-}
-
 const (
-	mostRows   = 4000 // of found_words that one word, or the beginning of one, may read
 	mostTried  = 5000 // stories that have the words and are tried against the filter
 	triedAtOne = 256
 )
@@ -175,7 +99,7 @@ type FoundPage struct {
 // Words are as news.Fold gives them; the last may be the beginning of one.
 // before is the Next of the page before, or 0.
 func (r *Reader) Found(words []string, f StoryFilter, before int64) (page FoundPage, err error) {
-	numbers, err := r.numbers(words)
+	numbers, err := storyWords.all(r, words)
 	if err != nil {
 		return page, err
 	}
@@ -205,60 +129,6 @@ func (r *Reader) Found(words []string, f StoryFilter, before int64) (page FoundP
 		page.Next = 0
 	}
 	return page, nil
-}
-
-// numbers gives the numbers of the stories that have all of the words, in order.
-func (r *Reader) numbers(words []string) (numbers []int64, err error) {
-	for i, w := range words {
-		var some []int64
-		if i == len(words)-1 && len(w) > 1 {
-			some, err = r.pointers(`SELECT part, numbers FROM found_words WHERE word >= $1 AND word < $2 LIMIT $3`, w, w+"\U0010ffff", mostRows)
-		} else {
-			some, err = r.pointers(`SELECT part, numbers FROM found_words WHERE word = $1 LIMIT $2`, w, mostRows)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			numbers = some
-		} else {
-			numbers = both(numbers, some)
-		}
-		if len(numbers) == 0 {
-			return nil, nil
-		}
-	}
-	return numbers, nil
-}
-
-func (r *Reader) pointers(query string, args ...any) (numbers []int64, err error) {
-	_, err = all(r, func(row scanner) (struct{}, error) {
-		var p int64
-		var text string
-		err := row.Scan(&p, &text)
-		for _, o := range readOffsets(text) {
-			numbers = append(numbers, p*part+int64(o))
-		}
-		return struct{}{}, err
-	}, query, args...)
-	slices.Sort(numbers)
-	return slices.Compact(numbers), err
-}
-
-// both gives what stands in both of two sorted lists.
-func both(a, b []int64) (out []int64) {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			out = append(out, a[0])
-			a, b = a[1:], b[1:]
-		}
-	}
-	return out
 }
 
 // filtered gives those of the stories with some numbers that fit a filter, the

@@ -5,16 +5,21 @@ import "broadsheet/news"
 // showOnFront says which pictures the cards of a published front show, in place
 // of those that it showed before. Ids of nothing are left out.
 func (t *Tx) showOnFront(place string, pictures []news.CardPicture) error {
+	ids, err := all(&t.Reader, scanText, `SELECT f.asset_id FROM front_assets f WHERE f.place = $1`, place)
+	if err != nil {
+		return err
+	}
 	if _, err := t.exec(`DELETE FROM front_assets WHERE place = $1`, place); err != nil {
 		return err
 	}
 	for _, p := range pictures {
+		ids = append(ids, p.Asset)
 		if _, err := t.exec(`INSERT INTO front_assets (place, asset_id, story_id, begins, ends) SELECT $1, a.id, $3, $4, $5 FROM assets a WHERE a.id = $2`,
 			place, p.Asset, p.Story, p.Begins.Milli(), p.Ends.Milli()); err != nil {
 			return err
 		}
 	}
-	return nil
+	return t.recount(ids)
 }
 
 func scanCardPicture(row scanner) (p news.CardPicture, err error) {

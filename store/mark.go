@@ -11,7 +11,7 @@ import (
 type Marks struct{ Logo, Icon news.Asset }
 
 // Marks gives the publication's logo and icon. They are public because the
-// settings name them.
+// settings name them, and as long as there is a right to them.
 func (p *Public) Marks() (m Marks, err error) {
 	pub, err := p.Publication()
 	if err != nil {
@@ -25,7 +25,7 @@ func (p *Public) Marks() (m Marks, err error) {
 			continue
 		}
 		p.note(news.AssetKey(one.id))
-		a, err := p.r.Asset(one.id)
+		a, err := find(&p.r, scanPublicAsset, news.NotFound("There is no asset %s.", one.id), `SELECT `+publicAssetColumns+` FROM assets a WHERE a.id = $1 AND a.ended = 0`, one.id)
 		if err != nil && !errors.Is(err, news.ErrNotFound) {
 			return m, err
 		}
@@ -52,7 +52,7 @@ func (p *Public) Portraits(people []news.Contributor) (map[string]news.Asset, er
 	of, args := in(1, ids)
 	which, more := in(1+len(args), pictures)
 	found := map[string]news.Asset{}
-	list, err := all(&p.r, scanAsset, `SELECT `+assetColumns+` FROM assets a WHERE a.id IN `+which+` AND EXISTS (SELECT 1 FROM contributors c
+	list, err := all(&p.r, scanPublicAsset, `SELECT `+publicAssetColumns+` FROM assets a WHERE a.id IN `+which+` AND a.ended = 0 AND EXISTS (SELECT 1 FROM contributors c
 		WHERE c.id IN `+of+` AND c.portrait = a.id AND EXISTS (SELECT 1 FROM published_bylines b WHERE b.contributor_id = c.id))`, append(args, more...)...)
 	for _, a := range list {
 		found[a.ID] = a

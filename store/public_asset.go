@@ -7,6 +7,22 @@ import (
 	"broadsheet/news"
 )
 
+// publicAssetColumns leave out what is the newsroom's alone: by what right it has
+// a picture, where it stands in the library, and how many drafts show it.
+const publicAssetColumns = `a.id, a.hash, a.name, a.media_type, a.bytes, a.width, a.height, a.alt, a.decorative, a.caption, a.credit, a.copyright, a.focus_x, a.focus_y, a.by_id, a.created, a.crops`
+
+func scanPublicAsset(row scanner) (a news.Asset, err error) {
+	var decorative int
+	var crops string
+	if err = row.Scan(&a.ID, &a.Hash, &a.Name, &a.MediaType, &a.Bytes, &a.Width, &a.Height, &a.Alt, &decorative, &a.Caption, &a.Credit, &a.Copyright, &a.FocusX, &a.FocusY,
+		&a.By, moment{&a.Created}, &crops); err != nil {
+		return a, err
+	}
+	a.Decorative = decorative != 0
+	a.Crops, err = news.ParseCrops(crops)
+	return a, err
+}
+
 // shownAsset is the condition under which the public may know of an asset a: it
 // was not taken off the pages, and a published story shows it, or a card on a
 // front does. The parameter of the number given is the moment.
@@ -22,7 +38,7 @@ func (p *Public) Asset(id string) (news.Asset, error) {
 	if err := p.untilCards([]string{id}); err != nil {
 		return news.Asset{}, err
 	}
-	return find(&p.r, scanAsset, news.NotFound("There is no asset %s.", id), `SELECT `+assetColumns+` FROM assets a WHERE a.id = $1
+	return find(&p.r, scanPublicAsset, news.NotFound("There is no asset %s.", id), `SELECT `+publicAssetColumns+` FROM assets a WHERE a.id = $1
 		AND `+shownAsset(2), id, p.now.Milli())
 }
 
@@ -58,7 +74,7 @@ func (p *Public) AssetList(before Cursor, limit int) ([]news.Asset, error) {
 	if err := p.untilOf(""); err != nil {
 		return nil, err
 	}
-	list, err := all(&p.r, scanAsset, `SELECT `+assetColumns+` FROM assets a WHERE (a.created, a.id) < ($1, $2)
+	list, err := all(&p.r, scanPublicAsset, `SELECT `+publicAssetColumns+` FROM assets a WHERE (a.created, a.id) < ($1, $2)
 		AND `+shownAsset(4)+` ORDER BY a.created DESC, a.id DESC LIMIT $3`, before.At.Milli(), before.ID, limit, p.now.Milli())
 	for _, a := range list {
 		p.note(news.AssetKey(a.ID))
@@ -79,7 +95,7 @@ func (p *Public) Assets(ids []string) (map[string]news.Asset, error) {
 		return nil, err
 	}
 	marks, args := in(2, ids)
-	list, err := all(&p.r, scanAsset, `SELECT `+assetColumns+` FROM assets a WHERE a.id IN `+marks+`
+	list, err := all(&p.r, scanPublicAsset, `SELECT `+publicAssetColumns+` FROM assets a WHERE a.id IN `+marks+`
 		AND `+shownAsset(1), append([]any{p.now.Milli()}, args...)...)
 	found := make(map[string]news.Asset, len(list))
 	for _, a := range list {

@@ -31,8 +31,8 @@ func (r *Reader) Revisions(story string, before, limit int) ([]news.Revision, er
 	return all(r, scanRevision, `SELECT `+revisionColumns+` FROM revisions v WHERE v.story_id = $1 AND v.number < $2 ORDER BY v.number DESC LIMIT $3`, story, before, limit)
 }
 
-// AddRevision writes a saved state, and the topics by which the desk finds
-// the story. A number that is taken is a conflict: somebody saved first.
+// AddRevision writes a saved state, the topics by which the desk finds the
+// story, and which pictures it shows. A number that is taken is a conflict: somebody saved first.
 func (t *Tx) AddRevision(v news.Revision) error {
 	_, err := t.exec(`INSERT INTO revisions (story_id, number, base, by_id, saved, kind, edition_id, section_id, headline, standfirst, kicker, dateline, slug,
 		weight, source, body, topics, bylines, picture_id, picture_alt, picture_caption, claim, headline_front, headline_search, headline_social)
@@ -58,5 +58,5 @@ func (t *Tx) AddRevision(v news.Revision) error {
 			return err
 		}
 	}
-	return nil
+	return t.setUses(v.StoryID, v.Draft)
 }

@@ -155,6 +155,8 @@ func (t *Tx) MergeTopic(from, into news.Topic) error {
 		{`INSERT INTO published_topics (topic_id, first_published, story_id, position) SELECT $2, first_published, story_id, position FROM published_topics WHERE topic_id = $1
 			ON CONFLICT DO NOTHING`, []any{from.ID, into.ID}},
 		{`DELETE FROM published_topics WHERE topic_id = $1`, []any{from.ID}},
+		{`INSERT INTO asset_topics (topic_id, asset_id, position) SELECT $2, asset_id, position FROM asset_topics WHERE topic_id = $1 ON CONFLICT DO NOTHING`, []any{from.ID, into.ID}},
+		{`DELETE FROM asset_topics WHERE topic_id = $1`, []any{from.ID}},
 		{`UPDATE topic_events SET topic_id = $2 WHERE topic_id = $1`, []any{from.ID, into.ID}},
 		{`UPDATE merged_topics SET topic_id = $2 WHERE topic_id = $1`, []any{from.ID, into.ID}},
 		{`DELETE FROM topics WHERE id = $1`, []any{from.ID}},

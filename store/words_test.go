@@ -35,6 +35,8 @@ func TestEveryNounComesBackAsItWasWritten(t *testing.T) {
 		asset := news.Asset{
 			ID: "a", Hash: "ff", Name: "fog.jpg", MediaType: "image/jpeg", Bytes: 1 << 40, Width: 4000, Height: 3000, Alt: "Fog", Decorative: true, Caption: "The bridge",
 			Credit: "Ann Orr", Copyright: "© 2026", FocusX: 0.25, FocusY: 1, By: n.in.editor.ID, Created: noon(0),
+			Number: 1, Source: "Harbour office", Licence: "handout", Restrictions: "Not in print", Expires: noon(3), Ended: noon(4),
+			Crops: news.Crops{Square: news.Crop{X: 1, Y: 2, W: 3000}},
 		}
 		session := store.Session{TokenHash: "t", UserID: n.in.editor.ID, Created: noon(0), Expires: noon(1), Agent: "Firefox"}
 		n.write(func(tx *store.Tx) error {

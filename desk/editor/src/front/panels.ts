@@ -1,4 +1,7 @@
 // The side panels: what an editor says otherwise on a card, and how a container is set up. Each change is made at once.
+import { pickPicture } from '../picture/picker.ts'
+import { rightsLine, type Rights } from '../picture/rights.ts'
+import { seenAt } from '../schema/picture.ts'
 import { freshId, make } from '../view/dom.ts'
 import type { Choice, Facts, StoryFacts } from './facts.ts'
 import { Finder } from './finder.ts'
@@ -52,17 +55,40 @@ export function cardPanel(front: Front, at: Place, card: () => Card, facts: Fact
     make('h4', {}, 'Supporting stories'), supporting, finder.element)
 }
 
+/** The card's own picture: the story's, none, or one of the library, which is chosen in place. */
 function picture(now: Card, doing: CardDoing): HTMLElement {
-  const other = now.picture && now.picture !== 'none' ? now.picture : ''
-  const entry = field('The picture’s id in the library', (id) => make('input', {
-    id, value: other, autocomplete: 'off', spellcheck: 'false', onchange: (event) => doing.change({ picture: (event.target as HTMLInputElement).value.trim() }, 'picture'),
+  let other = now.picture && now.picture !== 'none' ? now.picture : ''
+  const shown = make('div', { class: 'card-picture' })
+  const draw = (rights?: Rights) => shown.replaceChildren(...(other === '' ? [] : [
+    make('img', { src: seenAt(other, 320), alt: '' }), ...(rights ? [rightsLine(rights)] : []),
+    make('p', { class: 'notes' }, make('a', { href: `/desk/pictures/${encodeURIComponent(other)}`, target: '_blank' }, 'This picture in the library'))]))
+  const choices: Choice[] = [{ value: '', label: 'The story’s own' }, { value: 'none', label: 'None' }, { value: 'other', label: 'Another, of the library' }]
+  const choice = field('Picture', (id) => select(id, choices, other ? 'other' : now.picture ?? '', (value) => {
+    if (value === 'other') pick()
+    else {
+      other = ''
+      draw()
+      doing.change({ picture: value }, '')
+    }
   }))
-  entry.hidden = other === ''
-  const choices: Choice[] = [{ value: '', label: 'The story’s own' }, { value: 'none', label: 'None' }, { value: 'other', label: 'Another' }]
-  return make('div', {}, field('Picture', (id) => select(id, choices, other ? 'other' : now.picture ?? '', (value) => {
-    entry.hidden = value !== 'other'
-    if (value !== 'other') doing.change({ picture: value }, '')
-  })), entry)
+  const pick = () => {
+    const picker = pickPicture({
+      choose: (found) => {
+        other = found.id
+        picker.remove()
+        draw(found.rights)
+        doing.change({ picture: found.id }, 'picture')
+      },
+      close: () => {
+        picker.remove()
+        if (other === '') (choice.querySelector('select') as HTMLSelectElement).value = now.picture === 'none' ? 'none' : ''
+        choice.querySelector('select')?.focus()
+      },
+    })
+    shown.replaceChildren(picker)
+  }
+  draw()
+  return make('div', {}, choice, shown)
 }
 
 export interface ContainerDoing {

@@ -1,8 +1,11 @@
-// <lead-picture>: the lead picture at the side of a story. A file is chosen or dropped, the point that must stay in
-// view is set by a click or the arrow keys, and the credit is written. Which picture it is, and what the story says of
+// <lead-picture>: the lead picture at the side of a story. A file is chosen or dropped, or a picture taken from the
+// library; the point that must stay in view is set by a click or the arrow keys, and the credit is written. Which picture it is, and what the story says of
 // it, are fields of the story's form and saved with it; point and credit are the picture's own and saved at once.
+import { seenAt } from '../schema/picture.ts'
 import { imageTypes, uploadPicture } from '../surface/upload.ts'
 import { freshId, make } from '../view/dom.ts'
+import { pickPicture, type PicturePicker } from './picker.ts'
+import { readRights, rightsLine, type LibraryPicture, type Rights } from './rights.ts'
 
 const step = 0.05
 
@@ -17,6 +20,9 @@ export class LeadPicture extends HTMLElement {
   private readonly credit = make('input', { id: freshId('credit'), type: 'text', autocomplete: 'off', placeholder: 'Photographer / agency', onchange: () => void this.amend({ credit: this.credit.value }) })
   private readonly file = make('input', { id: freshId('file'), type: 'file', accept: imageTypes.join(','), onchange: () => void this.send(this.file.files?.[0]) })
   private readonly off = make('button', { type: 'button', onclick: () => this.choose('', '') }, 'Take it off')
+  private readonly library = make('button', { type: 'button', onclick: () => this.pick() }, 'From the library')
+  private readonly rights = make('div', { class: 'rights-line' })
+  private picker: PicturePicker | null = null
   private readonly named = make('div', { class: 'credit' }, make('label', { for: this.credit.id }, 'Credit'), this.credit)
 
   connectedCallback(): void {
@@ -25,8 +31,9 @@ export class LeadPicture extends HTMLElement {
     this.point = [Number(this.dataset['x'] ?? 50) / 100, Number(this.dataset['y'] ?? 50) / 100]
     this.credit.value = this.dataset['credit'] ?? ''
     this.image.src = this.dataset['src'] ?? ''
-    this.field.after(this.view, make('p', { class: 'choose' }, make('label', { for: this.file.id }, 'Choose a picture'), this.file), this.said)
+    this.field.after(this.view, this.rights, make('p', { class: 'choose' }, make('label', { for: this.file.id }, 'Choose a picture'), this.file), this.library, this.said)
     this.append(this.named, this.off)
+    this.tellRights(readRights(JSON.parse(this.dataset['rights'] ?? 'null')))
     this.field.addEventListener('desk:set', () => this.reload())
     this.addEventListener('dragover', (event) => event.preventDefault())
     this.addEventListener('drop', (event) => {
@@ -50,13 +57,46 @@ export class LeadPicture extends HTMLElement {
       this.said.textContent = sent.refused
       return
     }
-    const { asset, src, credit, caption, alt } = (sent.picture as { attrs: Record<string, unknown> }).attrs
-    this.credit.value = String(credit ?? '')
-    this.hint('picture_alt', String(alt ?? ''))
-    this.hint('picture_caption', String(caption ?? ''))
-    this.point = [0.5, 0.5]
-    this.choose(String(asset ?? ''), String(src ?? ''))
-    this.said.textContent = 'It is here. Say what it shows, and who is credited.'
+    const { asset, credit, caption, alt } = (sent.picture as { attrs: Record<string, unknown> }).attrs
+    this.take({ id: String(asset ?? ''), credit: String(credit ?? ''), caption: String(caption ?? ''), alt: String(alt ?? ''), point: [0.5, 0.5] }, sent.rights ?? null)
+    this.said.textContent = sent.told ?? 'It is here. Say what it shows, and who is credited.'
+  }
+
+  /** Opens the library below the button, or closes it. */
+  private pick(): void {
+    if (this.picker) {
+      this.unpick()
+      return
+    }
+    this.picker = pickPicture({
+      choose: (picture) => {
+        this.unpick()
+        this.take(picture, picture.rights)
+        this.said.textContent = ''
+      },
+      close: () => this.unpick(),
+    })
+    this.library.after(this.picker)
+  }
+
+  private unpick(): void {
+    this.picker?.remove()
+    this.picker = null
+    this.library.focus()
+  }
+
+  /** A picture takes the place. What the library says of it stands where the story says nothing of its own. */
+  private take({ id, credit, caption, alt, point }: Pick<LibraryPicture, 'id' | 'credit' | 'caption' | 'alt' | 'point'>, rights: Rights | null): void {
+    this.credit.value = credit
+    this.hint('picture_alt', alt)
+    this.hint('picture_caption', caption)
+    this.point = [...point]
+    this.tellRights(rights)
+    this.choose(id, seenAt(id))
+  }
+
+  private tellRights(rights: Rights | null): void {
+    this.rights.replaceChildren(...(rights ? [rightsLine(rights)] : []))
   }
 
   /** What the picture's own notes say stands where the story says nothing. */
@@ -75,13 +115,14 @@ export class LeadPicture extends HTMLElement {
 
   /** Somebody else, or an earlier text, has put another picture here. */
   private reload(): void {
-    this.image.src = this.field.value ? `${this.dataset['uploadUrl'] ?? ''}/${encodeURIComponent(this.field.value)}` : ''
+    this.image.src = this.field.value ? seenAt(this.field.value) : ''
+    this.tellRights(null) // whose picture it is now is asked of the server with the next page
     this.show()
   }
 
   private show(): void {
     const shown = this.field.value !== ''
-    for (const part of [this.view, this.named, this.off]) part.hidden = !shown
+    for (const part of [this.view, this.rights, this.named, this.off]) part.hidden = !shown
     const [x, y] = this.point.map((part) => Math.round(part * 100)) as [number, number]
     this.dot.style.setProperty('inset-inline-start', `${x}%`)
     this.dot.style.setProperty('inset-block-start', `${y}%`)

@@ -1,7 +1,9 @@
 // The panels that ask before a block is put in: picture, gallery, video, embed, correction anchor.
 import type { Editor } from '@tiptap/core'
+import { pickPicture } from '../picture/picker.ts'
 import { safeHref } from '../schema/href.ts'
 import { providerNames, recogniseEmbed } from '../schema/providers.ts'
+import { make } from '../view/dom.ts'
 import { insert } from './actions.ts'
 import type { Panel, PanelField } from './panel.ts'
 
@@ -21,9 +23,22 @@ interface Picture {
   attrs: Record<string, string>
 }
 
+/** The library first; an address of elsewhere is for those who have one. Its words come along, and are this place's own from then on. */
 function askPicture(editor: Editor, panel: Panel, put: (picture: Picture) => void): void {
+  const title = editor.isActive('gallery') ? 'Picture in this gallery' : 'Picture'
+  const picker = pickPicture({
+    choose: ({ id, alt, caption }) => {
+      panel.close()
+      put({ type: 'picture', attrs: { asset: id, alt, caption } })
+    },
+    close: () => panel.close(),
+  })
+  panel.openElement(title, picker, make('button', { type: 'button', onclick: () => openPictureAt(title, panel, put) }, 'By an address'))
+}
+
+function openPictureAt(title: string, panel: Panel, put: (picture: Picture) => void): void {
   panel.open({
-    title: editor.isActive('gallery') ? 'Picture in this gallery' : 'Picture', submit: 'Put in',
+    title, submit: 'Put in',
     fields: [
       where,
       { name: 'alt', label: 'Description', hint: 'What it shows, for those who don’t see it' },

@@ -54,7 +54,7 @@ export const blockChoices: readonly BlockChoice[] = [
     id: 'picture-file', label: 'Picture', about: 'From this computer', words: 'image photo photograph upload file',
     run: (_, { chooseFile }) => chooseFile?.(), fits: (_, { chooseFile }) => chooseFile !== null,
   },
-  { id: 'picture', label: 'Picture by address', about: 'From the library or the web', words: 'image photo photograph asset', run: (editor, { panel }) => openPicture(editor, panel) },
+  { id: 'picture', label: 'Picture of the library', about: 'Found by its words, or by an address', words: 'image photo photograph asset address', run: (editor, { panel }) => openPicture(editor, panel) },
   { id: 'gallery', label: 'Gallery', about: 'Pictures in a row, under one title', words: 'images photos slideshow', run: (editor, { panel }) => openGallery(editor, panel) },
   { id: 'video', label: 'Video', about: 'A film of our own', words: 'film clip movie', run: (editor, { panel }) => openVideo(editor, panel) },
   { id: 'embed', label: 'Embed', about: 'A post, film, sound or chart of another site', words: 'youtube vimeo bluesky mastodon tweet x spotify soundcloud instagram tiktok', run: (editor, { panel }) => openEmbed(editor, panel) },

@@ -63,6 +63,12 @@ export class Panel {
     buttons.find((button) => !button.disabled)?.focus()
   }
 
+  /** A panel around an element that knows by itself when it is done; `more` stands below it. */
+  openElement(title: string, element: HTMLElement, ...more: HTMLElement[]): void {
+    this.fill(title, element, make('div', { class: 'panel-buttons' }, ...more, make('button', { type: 'button', onclick: () => this.close() }, 'Cancel')))
+    this.element.onkeydown = (event) => this.keys(event)
+  }
+
   /** A panel in which typing finds things, each a button that chooses it. */
   openFinder<T>(spec: FinderSpec<T>): void {
     const id = freshId('panel')
