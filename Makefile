@@ -13,7 +13,7 @@ run: ## serve the demonstration at http://localhost:8080
 
 .PHONY: build
 build: ## the one binary, at bin/broadsheet
-	go build -trimpath -ldflags "-s -w" -o bin/broadsheet .
+	CGO_ENABLED=0 go build -tags nodynamic -trimpath -ldflags "-s -w" -o bin/broadsheet .
 
 .PHONY: tools
 tools: ## install what the tests drive (Debian's chromium, postgresql, Java), where that is missing and may be

@@ -129,12 +129,29 @@ func (s *server) move(c *call) (reply, error) {
 // act carries out a command on the story of the path, waits until its change
 // is shown, and answers with what it made of the story.
 func (s *server) act(c *call, do func(id string) (news.Outcome, error)) (reply, error) {
-	out, err := do(c.PathValue("id"))
+	id := c.PathValue("id")
+	if err := s.settle(c, id); err != nil {
+		return reply{}, err
+	}
+	out, err := do(id)
 	if err != nil {
 		return reply{}, err
 	}
 	body, err := s.outcome(c, out)
 	return reply{status: http.StatusOK, body: body, etag: etag(out.Story.Revision)}, err
+}
+
+// settle saves what is being written in a story, for who may see it; of any
+// other the act itself tells.
+func (s *server) settle(c *call, id string) error {
+	if s.Settle == nil {
+		return nil
+	}
+	err := s.Store.Read(c.Context(), func(r *store.Reader) error { _, err := seen(r, c.by, id); return err })
+	if err != nil {
+		return nil //nolint:nilerr // see above
+	}
+	return s.Settle(c.Context(), id)
 }
 
 func (s *server) outcome(c *call, out news.Outcome) (outcome, error) {

@@ -79,7 +79,7 @@ func TestWhatTheServerTakesTheDocumentAllows(t *testing.T) {
 func (f fixture) nameBack(op *described1, path string, a answer) {
 	if base, slug, ok := strings.Cut(op.path, "{slug}"); ok && slug == "" && op.method == http.MethodPatch {
 		was := strings.TrimPrefix(path, base)
-		if now := a.text("slug"); now != was {
+		if now := a.text("slug"); now != "" && now != was { // a policy has no other name
 			if a := f.do(http.MethodPatch, base+now, `{"slug":"`+was+`"}`, as(f.keys[news.RoleAdmin])); a.StatusCode != http.StatusOK {
 				f.newsroom.t.Fatalf("name %s %s again: %s", now, was, a.body)
 			}

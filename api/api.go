@@ -7,15 +7,21 @@ import (
 	"path"
 	"time"
 
+	"broadsheet/media"
 	"broadsheet/store"
 )
 
 // Options say what the API works on.
 type Options struct {
-	Store *store.Store
+	Store    *store.Store
+	Pictures *media.Library
 	// Wait returns when this node's public pages show the change with that
 	// number. Without it the API answers as soon as the change is written.
-	Wait    func(ctx context.Context, seq int64) error
+	Wait func(ctx context.Context, seq int64) error
+	// Settle makes a revision of what people are just now writing in a story, so
+	// that an act is about the text that they see. Nil is a newsroom in which each
+	// save stands for itself.
+	Settle  func(ctx context.Context, story string) error
 	Log     *slog.Logger // nil is slog.Default
 	Version string       // of the program, for the OpenAPI document
 }

@@ -27,6 +27,7 @@ type operation struct {
 	headers      []string // of the request
 	in           string   // the schema of the request's body; empty takes none
 	bare         bool     // the body may be left out
+	files        []string // the media types of a body that is a file; `in` is then the form that holds one
 	status       int      // when all went well
 	out          string   // the schema of the answer
 	sets         []string // headers of the answer
@@ -119,7 +120,7 @@ func (c *call) identify() error {
 	if len(values) > 1 || !strings.EqualFold(scheme, "Bearer") {
 		return &news.Error{Kind: news.ErrUnauthenticated, Sentence: "The Authorization header must be one “Bearer KEY”."}
 	}
-	by, err := auth.KeyUser(c.Context(), c.s.Store, strings.TrimSpace(key))
+	by, err := auth.KeyUser(c.Context(), c.s.Store, strings.TrimSpace(key), auth.Client{Addr: auth.AddressOf(c.Request), Agent: c.UserAgent()})
 	if err != nil {
 		return err
 	}

@@ -11,17 +11,18 @@ import (
 // contributorView is somebody whose byline stories carry. All of it is public
 // once one of their stories is, and before that none.
 type contributorView struct {
-	Slug  string `json:"slug"`
-	Name  string `json:"name"`
-	Title string `json:"title"`
-	Bio   string `json:"bio"`
-	Path  string `json:"path"`
-	URL   string `json:"url"`
+	Slug  string   `json:"slug"`
+	Name  string   `json:"name"`
+	Title string   `json:"title"`
+	Bio   string   `json:"bio"`
+	Links []string `json:"links"` // the same person elsewhere
+	Path  string   `json:"path"`
+	URL   string   `json:"url"`
 }
 
 func contributorViewOf(_ *call, pub news.Publication, c news.Contributor) contributorView {
 	path := "/by/" + c.Slug
-	return contributorView{Slug: c.Slug, Name: c.Name, Title: c.Title, Bio: c.Bio, Path: path, URL: pub.URL(path)}
+	return contributorView{Slug: c.Slug, Name: c.Name, Title: c.Title, Bio: c.Bio, Links: append([]string{}, c.Links...), Path: path, URL: pub.URL(path)}
 }
 
 // contributors lists contributors by slug: to the public those with a
@@ -39,10 +40,11 @@ func (s *server) contributor(c *call) (reply, error) {
 
 // contributorIn is what a program writes of a contributor.
 type contributorIn struct {
-	Slug  text `json:"slug"`
-	Name  text `json:"name"`
-	Title text `json:"title"`
-	Bio   text `json:"bio"`
+	Slug  text  `json:"slug"`
+	Name  text  `json:"name"`
+	Title text  `json:"title"`
+	Bio   text  `json:"bio"`
+	Links texts `json:"links"`
 }
 
 // addContributor makes a contributor.
@@ -70,6 +72,9 @@ func (s *server) changeContributor(c *call) (reply, error) {
 func (s *server) putContributor(c *call, status int, b news.Contributor, in contributorIn) (reply, error) {
 	b.Slug, b.Name = in.Slug.or(b.Slug), news.Line(in.Name.or(b.Name))
 	b.Title, b.Bio = news.Line(in.Title.or(b.Title)), news.Line(in.Bio.or(b.Bio))
+	if in.Links.given {
+		b.Links = in.Links.value
+	}
 	b, change, err := publish.Contributor(c.Context(), s.Store, c.by, b)
 	if err != nil {
 		return reply{}, taken(err, "contributor", b.Slug)

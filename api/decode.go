@@ -183,7 +183,9 @@ func fill(in any, members []member) error {
 		place, known := at[m.name]
 		if !known {
 			errs = append(errs, news.Invalid(short(m.name), "There is no such field here; %s.", listed(names)))
-		} else if err := place.Addr().Interface().(taker).take(m.raw); err != nil {
+		} else if err := place.Addr().Interface().(taker).take(m.raw); errors.Is(err, news.ErrInvalid) {
+			errs = append(errs, within(m.name, err)...) // about a part of the field
+		} else if err != nil {
 			errs = append(errs, news.Invalid(m.name, "%s", err))
 		}
 		if len(errs) == 20 { // who sends a thousand wrong fields needs no thousand sentences

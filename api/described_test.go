@@ -90,7 +90,11 @@ func (d *described) input(op *described1) (schema any, examples []string) {
 	if !ok {
 		return nil, []string{""}
 	}
-	schema = body["content"].(map[string]any)["application/json"].(map[string]any)["schema"]
+	content := body["content"].(map[string]any)
+	if content["application/json"] == nil { // a file
+		return nil, []string{picture(d.t, 3, 2)}
+	}
+	schema = content["application/json"].(map[string]any)["schema"]
 	for _, e := range d.at(schema)["examples"].([]any) {
 		data, err := json.Marshal(e)
 		if err != nil {

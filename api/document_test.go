@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"broadsheet/api"
+	"broadsheet/media"
 	"broadsheet/news"
 )
 
@@ -56,7 +57,7 @@ func (f fixture) sendExamples(op *described1, status int) {
 	}
 	for _, key := range keys {
 		for _, example := range examples {
-			if example != "" {
+			if example != "" && schema != nil {
 				if err := f.fits(schema, []byte(example)); err != nil {
 					f.newsroom.t.Errorf("the example %s does not fit its own schema: %v", example, err)
 				}
@@ -104,15 +105,32 @@ func (f fixture) provoke(op *described1, status int) (answer, bool) {
 	case http.StatusForbidden:
 		return f.forbidden(op, body, how)
 	case http.StatusNotFound:
-		lost := strings.NewReplacer("{id}", "01AAAAAAAAAAAAAAAAAAAAAAAA", "{slug}", "nowhere-at-all").Replace(op.path)
+		if op.id == "createFront" {
+			return f.do(op.method, op.path, `{"name":"nowhere-at-all","containers":[]}`, key), true
+		}
+		lost := strings.NewReplacer("{id}", "01AAAAAAAAAAAAAAAAAAAAAAAA", "{asset}", "01AAAAAAAAAAAAAAAAAAAAAAAA", "{slug}", "nowhere-at-all", "{name}", "nowhere-at-all").Replace(op.path)
 		return f.do(op.method, lost, body, key, how), true
 	case http.StatusConflict:
 		switch op.id {
-		case "createSection", "createTopic", "createContributor":
+		case "publishFront":
+			return f.do(op.method, f.target(op, f.editor, gone[op.id]), body, key), true
+		case "createSection", "createEdition", "createTopic", "createContributor", "createFront":
 			f.do(op.method, op.path, body, key)
 			return f.do(op.method, op.path, body, key), true
+		case "writeNote", "answerNote":
+			target := f.target(op, f.editor, state)
+			f.fillMargin(strings.Split(target, "/")[4])
+			return f.do(op.method, target, body, key), true
+		case "reopenNote":
+			accept := &described1{id: "acceptNote", path: strings.Replace(op.path, "/reopen", "/accept", 1)}
+			target := f.target(accept, f.editor, state)
+			f.do(op.method, target, body, key)
+			return f.do(op.method, strings.TrimSuffix(target, "/accept")+"/reopen", body, key), true
 		case "changeSection":
 			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"world"}`, key), true
+		case "changeEdition":
+			f.do("POST", "/api/v1/editions", `{"name":"Cymru","language":"cy"}`, key)
+			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"cymru"}`, key), true
 		case "changeTopic":
 			return f.do(op.method, f.target(op, f.editor, state), `{"slug":"moon"}`, key), true
 		case "changeContributor":
@@ -122,10 +140,16 @@ func (f fixture) provoke(op *described1, status int) (answer, bool) {
 	case http.StatusPreconditionFailed:
 		return f.do(op.method, f.target(op, f.editor, state), body, key, with("If-Match", `"7"`)), true
 	case http.StatusRequestEntityTooLarge:
+		if op.id == "createAsset" {
+			return f.do(op.method, op.path, pngHead+strings.Repeat("x", media.MaxBytes), key), true
+		}
 		return f.do(op.method, f.target(op, f.editor, state), `{"headline":"`+strings.Repeat("x", 10<<20)+`"}`, key, how), true
 	case http.StatusUnsupportedMediaType:
 		return f.do(op.method, f.target(op, f.editor, state), `{}`, key, how, with("Content-Type", "text/plain")), true
 	case http.StatusUnprocessableEntity:
+		if op.id == "createAsset" {
+			return f.do(op.method, op.path, pngHead+"and no more", key), true
+		}
 		if op.node["requestBody"] == nil {
 			return f.do(op.method, f.target(op, f.editor, state)+"?nonsense=1", "", key), true
 		}
@@ -142,12 +166,14 @@ func (f fixture) forbidden(op *described1, body string, how asked) (answer, bool
 	switch op.id {
 	case "createStory":
 		return f.do(op.method, op.path, `{"headline":"Held back","section":"uk","embargo":"2026-12-01T00:00:00"}`, key), true
-	case "changeStory":
+	case "changeAsset": // their own, which readers see
+		return f.do(op.method, strings.Replace(op.path, "{asset}", f.shownAsset(contributor), 1), body, key), true
+	case "changeStory", "resolveNote", "acceptNote":
 		return f.do(op.method, f.target(op, contributor, news.StateSubmitted), body, key, how), true
 	case "spikeStory", "restoreStory": // their own they may
 		return f.do(op.method, f.target(op, f.editor, ready[op.id]), body, as(f.keys[news.RoleReporter])), true
 	}
-	return f.do(op.method, f.target(op, contributor, ready[op.id]), body, key), true
+	return f.do(op.method, f.target(op, contributor, ready[op.id]), body, key, how), true
 }
 
 // TestEveryPathAnswersToWhatIsDescribedAndNothingElse holds the router and the
@@ -168,7 +194,7 @@ func TestEveryPathAnswersToWhatIsDescribedAndNothingElse(t *testing.T) {
 		t.Errorf("the document has\n%s\nand the router\n%s", strings.Join(inDocument, "\n"), strings.Join(inRouter, "\n"))
 	}
 	for path, allowed := range methods {
-		target := strings.NewReplacer("{id}", "x", "{slug}", "x").Replace(path)
+		target := strings.NewReplacer("{id}", "x", "{asset}", "x", "{slug}", "x", "{name}", "x").Replace(path)
 		for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"} {
 			a := f.do(method, target, "", as(f.keys[news.RoleAdmin]))
 			if slices.Contains(allowed, method) == (a.StatusCode == http.StatusMethodNotAllowed) {

@@ -16,20 +16,25 @@ import (
 // storyIn is what a program writes of a story. A field that is left out stays
 // as it is.
 type storyIn struct {
-	Headline   text   `json:"headline"`
-	Standfirst text   `json:"standfirst"`
-	Kicker     text   `json:"kicker"`
-	Dateline   text   `json:"dateline"`
-	Section    text   `json:"section"`
-	Edition    text   `json:"edition"`
-	Kind       text   `json:"kind"`
-	Weight     text   `json:"weight"`
-	Slug       text   `json:"slug"`
-	Topics     texts  `json:"topics"`
-	Bylines    texts  `json:"bylines"`
-	Body       tree   `json:"body"`
-	BodyHTML   markup `json:"body_html"`
-	Embargo    clock  `json:"embargo"`
+	Headline   text     `json:"headline"`
+	Front      text     `json:"headline_front"`
+	Search     text     `json:"headline_search"`
+	Social     text     `json:"headline_social"`
+	Standfirst text     `json:"standfirst"`
+	Kicker     text     `json:"kicker"`
+	Dateline   text     `json:"dateline"`
+	Section    text     `json:"section"`
+	Edition    text     `json:"edition"`
+	Kind       text     `json:"kind"`
+	Weight     text     `json:"weight"`
+	Slug       text     `json:"slug"`
+	Topics     texts    `json:"topics"`
+	Bylines    texts    `json:"bylines"`
+	Body       tree     `json:"body"`
+	BodyHTML   markup   `json:"body_html"`
+	Picture    pictured `json:"picture"`
+	Claim      claimIn  `json:"claim"`
+	Embargo    clock    `json:"embargo"`
 }
 
 // complete tells what a new story lacks.
@@ -84,8 +89,15 @@ func (in storyIn) apply(t *edit.Text) ([]warning, error) {
 // overlay writes over a text what was given.
 func (in storyIn) overlay(t *edit.Text) {
 	t.Headline, t.Standfirst, t.Kicker, t.Dateline = in.Headline.or(t.Headline), in.Standfirst.or(t.Standfirst), in.Kicker.or(t.Kicker), in.Dateline.or(t.Dateline)
+	t.Headlines = news.Headlines{Front: in.Front.or(t.Headlines.Front), Search: in.Search.or(t.Headlines.Search), Social: in.Social.or(t.Headlines.Social)}
 	t.Section, t.Edition, t.Slug = in.Section.or(t.Section), in.Edition.or(t.Edition), in.Slug.or(t.Slug)
 	t.Kind, t.Weight = news.Kind(in.Kind.or(string(t.Kind))), news.Weight(in.Weight.or(string(t.Weight)))
+	if in.Picture.given {
+		t.Picture = in.Picture.value
+	}
+	if in.Claim.given {
+		t.Claim = in.Claim.value
+	}
 	if in.Topics.given {
 		t.Topics = in.Topics.value
 	}

@@ -23,8 +23,8 @@ func ifMatch(h http.Header) (revisions, error) {
 	for one := range strings.SplitSeq(given, ",") {
 		one = strings.TrimSpace(one)
 		number, err := strconv.Atoi(strings.Trim(one, `"`))
-		if err != nil || number < 1 || one != strconv.Quote(strconv.Itoa(number)) && one != strconv.Itoa(number) {
-			all = append(all, 0) // somebody's tag, but of no revision: it matches none
+		if err != nil || number < 0 || one != strconv.Quote(strconv.Itoa(number)) && one != strconv.Itoa(number) {
+			all = append(all, -1) // somebody's tag, but of no revision: it matches none
 			continue
 		}
 		all = append(all, number)
@@ -35,7 +35,7 @@ func ifMatch(h http.Header) (revisions, error) {
 // of gives the newest revision if it is among those named, and otherwise one
 // that it is not, which a save then refuses.
 func (r revisions) of(newest int) int {
-	base := 0
+	base := -1
 	for _, n := range r {
 		if n == newest {
 			return n
@@ -46,10 +46,11 @@ func (r revisions) of(newest int) int {
 }
 
 // outdated is a save that did not start from the newest revision, with the
-// story as it is now.
+// story or front as it is now.
 type outdated struct {
-	stale error
-	now   storyView
+	stale    error
+	now      any // a storyView or a frontView
+	revision int
 }
 
 func (o *outdated) Error() string { return o.stale.Error() }
@@ -64,5 +65,5 @@ func (s *server) withCurrent(c *call, id string, err error) error {
 	if readErr != nil {
 		return fmt.Errorf("read the newest revision: %w", readErr)
 	}
-	return &outdated{err, now}
+	return &outdated{err, now, now.Revision}
 }

@@ -12,6 +12,7 @@ type wordlist struct {
 	sections []news.Section
 	slugs    map[string]string // of sections, by id
 	editions map[string]string // slugs, by id
+	faces    []news.Edition    // the default one first
 }
 
 // wordSource is what both readers can tell.
@@ -32,8 +33,8 @@ func newWords(r wordSource) (w wordlist, err error) {
 	for _, s := range w.sections {
 		w.slugs[s.ID] = s.Slug
 	}
-	editions, err := r.Editions()
-	for _, e := range editions {
+	w.faces, err = r.Editions()
+	for _, e := range w.faces {
 		w.editions[e.ID] = e.Slug
 	}
 	return w, err
@@ -64,8 +65,8 @@ func (w wordlist) below(section string) map[string]bool {
 // summary is a story as the public sees it.
 func (w wordlist) summary(p news.Published, now news.Time) summary {
 	return summary{
-		ID: p.ID, Revision: p.Revision, State: news.StatePublished, Kind: p.Kind, Headline: p.Headline, Standfirst: p.Standfirst, Kicker: p.Kicker,
-		Dateline: p.Dateline, Section: w.slugs[p.Section], Topics: topicNames(p.Topics), Bylines: bylineNames(p.Bylines), Weight: p.Weight, Words: p.Words,
+		ID: p.ID, Revision: p.Revision, State: news.StatePublished, Kind: p.Kind, Headline: p.Headline, Front: p.Headlines.Front, Search: p.Headlines.Search, Social: p.Headlines.Social, Standfirst: p.Standfirst, Kicker: p.Kicker,
+		Dateline: p.Dateline, Section: w.slugs[p.Section], Topics: topicNames(p.Topics), Bylines: bylineNames(p.Bylines), Weight: p.Weight, Picture: pictureViewOf(p.Picture), Words: p.Words,
 		Path: p.Path, URL: w.url(p.Path), Published: moment(p.FirstPublished), Updated: moment(p.Updated), Breaking: ahead(p.Breaking, now),
 	}
 }
@@ -78,8 +79,8 @@ func (w wordlist) revised(r *store.Reader, s news.Story, v news.Revision, now ne
 	}
 	bylines, err := r.ContributorsByID(v.Bylines)
 	return summary{
-		ID: s.ID, Revision: s.Revision, State: s.State, Kind: v.Kind, Headline: v.Headline, Standfirst: v.Standfirst, Kicker: v.Kicker, Dateline: v.Dateline,
-		Section: w.slugs[v.Section], Topics: topicNames(topics), Bylines: bylineNames(bylines), Weight: v.Weight,
+		ID: s.ID, Revision: s.Revision, State: s.State, Kind: v.Kind, Headline: v.Headline, Front: v.Headlines.Front, Search: v.Headlines.Search, Social: v.Headlines.Social, Standfirst: v.Standfirst, Kicker: v.Kicker, Dateline: v.Dateline,
+		Section: w.slugs[v.Section], Topics: topicNames(topics), Bylines: bylineNames(bylines), Weight: v.Weight, Picture: pictureViewOf(v.Picture),
 		Path: s.Path, URL: w.url(s.Path), Published: moment(s.FirstPublished), Updated: moment(s.Updated), Breaking: ahead(s.Breaking, now),
 	}, err
 }

@@ -16,6 +16,7 @@ import (
 	"broadsheet/api"
 	"broadsheet/auth"
 	"broadsheet/edit"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/publish"
@@ -25,15 +26,17 @@ import (
 // newsroom is a publication of a test's own, with the API in front of it and a
 // key for each role. Its clock stands at noon of 23 November 2026 unless moved.
 type newsroom struct {
-	t      testing.TB
-	store  *store.Store
-	api    http.Handler
-	keys   map[news.Role]string
-	log    bytes.Buffer
-	mu     sync.Mutex
-	now    time.Time
-	waited []int64
-	refuse error // what Wait answers
+	t        testing.TB
+	store    *store.Store
+	pictures *media.Library
+	api      http.Handler
+	keys     map[news.Role]string
+	log      bytes.Buffer
+	mu       sync.Mutex
+	now      time.Time
+	waited   []int64
+	refuse   error // what Wait answers
+	sent     int   // pictures, so that each is another
 }
 
 func open(t testing.TB) *newsroom {
@@ -49,7 +52,10 @@ func open(t testing.TB) *newsroom {
 		n.keys[role], _, err = auth.CreateKey(t.Context(), s, news.System(), "key of a "+string(role), role)
 		n.must(err)
 	}
-	n.api = api.New(api.Options{Store: s, Wait: n.wait, Log: slog.New(slog.NewTextHandler(&n.log, nil)), Version: "test"})
+	n.pictures, err = media.Open(t.TempDir(), s, media.Options{NoAVIF: true})
+	n.must(err)
+	t.Cleanup(func() { n.pictures.Close() })
+	n.api = api.New(api.Options{Store: s, Pictures: n.pictures, Wait: n.wait, Log: slog.New(slog.NewTextHandler(&n.log, nil)), Version: "test"})
 	return n
 }
 
@@ -93,7 +99,7 @@ func (n *newsroom) head() (seq int64) {
 // user is who acts with the key of a role.
 func (n *newsroom) user(role news.Role) news.User {
 	n.t.Helper()
-	u, err := auth.KeyUser(context.Background(), n.store, n.keys[role])
+	u, err := auth.KeyUser(context.Background(), n.store, n.keys[role], auth.Client{})
 	n.must(err)
 	return u
 }
@@ -155,6 +161,9 @@ func (n *newsroom) do(method, target, body string, how ...asked) answer {
 	r := httptest.NewRequest(method, target, in)
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
+	}
+	if strings.HasPrefix(body, pngHead) {
+		r.Header.Set("Content-Type", "image/png")
 	}
 	for _, h := range how {
 		h(r)

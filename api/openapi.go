@@ -81,7 +81,13 @@ func (op operation) describe() node {
 	if parameters != nil {
 		d["parameters"] = parameters
 	}
-	if op.in != "" {
+	if op.files != nil {
+		content := node{"multipart/form-data": node{"schema": ref("schemas", op.in)}}
+		for _, kind := range op.files {
+			content[kind] = node{"schema": node{"type": "string", "contentMediaType": kind}}
+		}
+		d["requestBody"] = node{"required": true, "content": content}
+	} else if op.in != "" {
 		d["requestBody"] = node{"required": !op.bare, "content": node{"application/json": node{"schema": ref("schemas", op.in)}}}
 	}
 	return d

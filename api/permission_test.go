@@ -1,11 +1,14 @@
 package api_test
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"broadsheet/news"
+	"broadsheet/publish"
 )
 
 // TestEveryRoleMayDoWhatTheTableSaysAndNoMore asks for every operation of the
@@ -37,6 +40,14 @@ func (f fixture) asks(op *described1, role news.Role, own bool, example string) 
 	if op.id == "createSection" || op.id == "createTopic" || op.id == "createContributor" {
 		example = `{"name":"By ` + string(role) + map[bool]string{true: " one", false: " two"}[own] + `"}`
 	}
+	if op.id == "createFront" {
+		sec, _, err := publish.Section(t.Context(), f.store, news.System(), news.Section{Slug: "of-" + cmp.Or(string(role), "nobody") + map[bool]string{true: "-one", false: "-two"}[own], Name: "Of its own"})
+		f.must(err)
+		example = `{"name":"` + sec.Slug + `","containers":[{"layout":"list"}]}`
+	}
+	if op.id == "createEdition" {
+		example = `{"language":"cy","name":"By ` + string(role) + map[bool]string{true: " one", false: " two"}[own] + `"}`
+	}
 	head := f.head()
 	a := f.do(op.method, target, example, as(f.keys[role]), with("If-Match", `"1"`))
 	want := f.expected(op, role, own)
@@ -55,17 +66,21 @@ func (f fixture) asks(op *described1, role news.Role, own bool, example string) 
 var needed = map[string]news.Right{
 	"createStory": news.RightCreate, "submitStory": news.RightSubmit, "approveStory": news.RightApprove, "sendStoryBack": news.RightApprove,
 	"publishStory": news.RightPublish, "unscheduleStory": news.RightPublish, "embargoStory": news.RightPublish, "moveStory": news.RightMove, "breakStory": news.RightBreaking,
-	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections,
-	"createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
+	"withdrawStory": news.RightWithdraw, "correctStory": news.RightCorrect, "createSection": news.RightSections, "changeSection": news.RightSections, "createEdition": news.RightSections, "changeEdition": news.RightSections,
+	"createFront": news.RightFronts, "saveFront": news.RightFronts, "publishFront": news.RightFronts, "discardFront": news.RightFronts,
+	"restoreFront": news.RightFronts, "undoFront": news.RightFronts, "listFrontHistory": news.RightFronts,
+	"createAsset": news.RightCreate, "createTopic": news.RightTopics, "changeTopic": news.RightEditAll, "createContributor": news.RightTopics, "changeContributor": news.RightEditAll,
+	"writeNote": news.RightNote, "answerNote": news.RightNote, "reopenNote": news.RightNote, "listLinks": news.RightPreview, "makeLink": news.RightPreview, "revokeLink": news.RightPreview,
+	"changePublication": news.RightSettings, "changePolicy": news.RightSettings,
 }
 
 // ofOnesOwn is the right that suffices for one's own story, and anybodys the
 // one for another's, where the two differ.
-var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditAll, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike}
+var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory": news.RightEditDrafts, "resolveNote": news.RightEditDrafts, "acceptNote": news.RightEditDrafts, "spikeStory": news.RightSpike, "restoreStory": news.RightSpike, "changeAsset": news.RightEditAll}
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {
-	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listTopics", "readTopic", "listContributors", "readContributor"}, op.id)
+	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listEditions", "readEdition", "listTopics", "readTopic", "listContributors", "readContributor", "listAssets", "readAsset", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
 	statuses := op.statuses()
 	good := statuses[0]
 	if role == "" {
@@ -74,7 +89,7 @@ func (f fixture) expected(op *described1, role news.Role, own bool) int {
 		}
 		return http.StatusUnauthorized
 	}
-	onStory := ready[op.id] != ""
+	onStory := ready[op.id] != "" || strings.Contains(op.path, "{asset}")
 	if onStory && !own && !role.May(news.RightReadAll) {
 		return http.StatusNotFound // hidden, as if there were none; a published one too, since the desk hides it
 	}

@@ -127,11 +127,11 @@ func TestAStoryComesBackAsItWentInAndGoesInAsItCameBack(t *testing.T) {
 	t.Parallel()
 	n := open(t)
 	key := as(n.keys[news.RoleEditor])
-	a := n.do("POST", "/api/v1/stories", `{"headline":"Everything","standfirst":"S","kicker":"K","dateline":"D","section":"uk","kind":"fact-check","weight":"lead","slug":"wanted","topics":["One","Two"],"bylines":["A","B"],
+	a := n.do("POST", "/api/v1/stories", `{"headline":"Everything","headline_front":"F","headline_search":"Q","headline_social":"O","standfirst":"S","kicker":"K","dateline":"D","section":"uk","kind":"fact-check","weight":"lead","slug":"wanted","topics":["One","Two"],"bylines":["A","B"],
 		"body":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Words","marks":[{"type":"attribution","attrs":{"source":"X","stance":"denies"}}]}]},{"type":"unknown","attrs":{"name":"ad","data":"<x>"}},{"type":"divider"}]}}`, key)
 	at := "/api/v1/stories/" + a.text("id")
 	story := n.do("GET", at, "", key)
-	for _, want := range []string{`"headline":"Everything"`, `"standfirst":"S"`, `"kicker":"K"`, `"dateline":"D"`, `"section":"uk"`, `"kind":"fact-check"`, `"weight":"lead"`, `"slug":"wanted"`, `"words":1`, `"edition":"main"`, `"name":"Two"`, `"slug":"b"`, `"denies"`} {
+	for _, want := range []string{`"headline":"Everything"`, `"headline_front":"F"`, `"headline_search":"Q"`, `"headline_social":"O"`, `"standfirst":"S"`, `"kicker":"K"`, `"dateline":"D"`, `"section":"uk"`, `"kind":"fact-check"`, `"weight":"lead"`, `"slug":"wanted"`, `"words":1`, `"edition":"main"`, `"name":"Two"`, `"slug":"b"`, `"denies"`} {
 		if !strings.Contains(string(story.body), want) {
 			t.Errorf("%s is missing in %s", want, story.body)
 		}

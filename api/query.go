@@ -84,6 +84,7 @@ const (
 	byPublished = "p" // the public's
 	byRevision  = "r"
 	bySlug      = "n"
+	byCreated   = "a" // pictures
 )
 
 func newCursor(kind, place string) string {

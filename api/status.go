@@ -13,6 +13,7 @@ import (
 	"broadsheet/auth"
 	"broadsheet/edit"
 	"broadsheet/news"
+	"broadsheet/publish"
 )
 
 // Kinds of the door's own: what is wrong with a request as HTTP, before any
@@ -48,6 +49,9 @@ func status(err error) int {
 	if _, stale := errors.AsType[*edit.Stale](err); stale {
 		return http.StatusPreconditionFailed
 	}
+	if _, stale := errors.AsType[*publish.StaleFront](err); stale {
+		return http.StatusPreconditionFailed
+	}
 	for _, s := range statuses {
 		if errors.Is(err, s.kind) {
 			return s.status
@@ -60,13 +64,13 @@ func status(err error) int {
 // "about:blank", so the title says what the status says, and detail is a
 // sentence for a person.
 type problem struct {
-	Type      string     `json:"type"`
-	Title     string     `json:"title"`
-	Status    int        `json:"status"`
-	Detail    string     `json:"detail"`
-	Errors    []fault    `json:"errors,omitempty"`    // of a 422: all that is wrong
-	Current   *storyView `json:"current,omitempty"`   // of a 412: the story as it is now, so that nobody's words are lost
-	Reference string     `json:"reference,omitempty"` // of a 500: the log has it too
+	Type      string  `json:"type"`
+	Title     string  `json:"title"`
+	Status    int     `json:"status"`
+	Detail    string  `json:"detail"`
+	Errors    []fault `json:"errors,omitempty"`    // of a 422: all that is wrong
+	Current   any     `json:"current,omitempty"`   // of a 412: the story or front as it is now, so that nobody's words are lost
+	Reference string  `json:"reference,omitempty"` // of a 500: the log has it too
 }
 
 // fault is one thing that is wrong with the input.
@@ -92,8 +96,8 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		h.Set("Accept-Patch", "application/json")
 	case http.StatusPreconditionFailed:
 		if current, ok := errors.AsType[*outdated](err); ok {
-			p.Current = &current.now
-			h.Set("ETag", etag(current.now.Revision))
+			p.Current = current.now
+			h.Set("ETag", etag(current.revision))
 		}
 	}
 	writeJSON(w, p.Status, "application/problem+json", p)

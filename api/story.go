@@ -17,6 +17,7 @@ type storyView struct {
 	summary
 	Slug     *string         `json:"slug,omitempty"` // the wanted one, for the newsroom; empty leaves it to the headline
 	Edition  string          `json:"edition"`
+	Claim    *claimView      `json:"claim,omitempty"` // of a fact check
 	Body     json.RawMessage `json:"body"`
 	BodyHTML string          `json:"body_html"`
 	*workings
@@ -42,6 +43,9 @@ type summary struct {
 	State      news.State   `json:"state"`
 	Kind       news.Kind    `json:"kind"`
 	Headline   string       `json:"headline"`
+	Front      string       `json:"headline_front"` // empty where the headline serves
+	Search     string       `json:"headline_search"`
+	Social     string       `json:"headline_social"`
 	Standfirst string       `json:"standfirst"`
 	Kicker     string       `json:"kicker"`
 	Dateline   string       `json:"dateline"`
@@ -49,6 +53,7 @@ type summary struct {
 	Topics     []topicName  `json:"topics"`
 	Bylines    []bylineName `json:"bylines"`
 	Weight     news.Weight  `json:"weight"`
+	Picture    *pictureView `json:"picture"`
 	Words      int          `json:"words"`
 	Path       string       `json:"path"`
 	URL        string       `json:"url"`
@@ -98,15 +103,15 @@ func (s *server) publicStory(ctx context.Context, id string) (v storyView, err e
 			return err
 		}
 		v.summary = words.summary(story, s.Store.Now())
-		v.Edition = words.editions[story.Edition]
-		return v.publicBody(body)
+		v.Edition, v.Claim = words.editions[story.Edition], claimViewOf(story.Claim)
+		return s.publicBody(p, &v, words.pub, body)
 	})
 	return v, err
 }
 
 // publicBody sets the text as readers get it. What an import brought that we
 // have no node for was never shown to them, and is not shown here.
-func (v *storyView) publicBody(body []byte) error {
+func (s *server) publicBody(p *store.Public, v *storyView, pub news.Publication, body []byte) error {
 	doc, err := prose.Parse(body)
 	if err != nil {
 		return fmt.Errorf("read the text of story %s: %w", v.ID, err)
@@ -120,7 +125,25 @@ func (v *storyView) publicBody(body []byte) error {
 	if doc, err = prose.New(shown...); err != nil {
 		return fmt.Errorf("read the text of story %s: %w", v.ID, err)
 	}
-	v.BodyHTML = doc.Public(prose.PublicOptions{})
+	var ids []string
+	for _, pic := range doc.Pictures() {
+		if pic.Asset != "" {
+			ids = append(ids, pic.Asset)
+		}
+	}
+	known, err := p.Assets(ids)
+	if err != nil {
+		return err
+	}
+	cards, err := p.Cards(doc.Cards())
+	if err != nil {
+		return err
+	}
+	card := func(id string) (prose.Card, bool) {
+		other, ok := cards[id]
+		return prose.Card{Href: pub.URL(other.Path), Headline: other.OnFront()}, ok
+	}
+	v.BodyHTML = doc.Public(prose.PublicOptions{Picture: s.inText(pub, known), Story: card})
 	v.Body, err = json.Marshal(doc)
 	return err
 }
@@ -151,7 +174,7 @@ func newsroomView(r *store.Reader, by news.User, id string, now news.Time) (v st
 		return v, err
 	}
 	v.Edition, v.Body, v.workings = words.editions[rev.Edition], rev.Body, newWorkings(story)
-	v.Slug = &rev.Slug
+	v.Slug, v.Claim = &rev.Slug, claimViewOf(rev.Claim)
 	doc, err := prose.Parse(rev.Body)
 	if err != nil {
 		return v, fmt.Errorf("read the text of story %s: %w", id, err)

@@ -2,7 +2,6 @@ package api
 
 import (
 	"net/http"
-	"regexp"
 
 	"broadsheet/news"
 	"broadsheet/publish"
@@ -80,9 +79,6 @@ func (s *server) changeTopic(c *call) (reply, error) {
 	return s.putTopic(c, http.StatusOK, t, in)
 }
 
-// wikidataID is the shape of an item's id.
-var wikidataID = regexp.MustCompile(`^(Q[1-9][0-9]{0,11})?$`)
-
 func (s *server) putTopic(c *call, status int, t news.Topic, in topicIn) (reply, error) {
 	t.Slug, t.Name, t.Kind = in.Slug.or(t.Slug), news.Line(in.Name.or(t.Name)), news.TopicKind(in.Kind.or(string(t.Kind)))
 	t.Description, t.Wikidata = news.Line(in.Description.or(t.Description)), in.Wikidata.or(t.Wikidata)
@@ -91,9 +87,6 @@ func (s *server) putTopic(c *call, status int, t news.Topic, in topicIn) (reply,
 		for i, a := range t.Aliases {
 			t.Aliases[i] = news.Line(a)
 		}
-	}
-	if !wikidataID.MatchString(t.Wikidata) {
-		return reply{}, news.Invalid("wikidata", "A Wikidata id is written like Q90.")
 	}
 	t, change, err := publish.Topic(c.Context(), s.Store, c.by, t)
 	if err != nil {

@@ -45,7 +45,7 @@ func emptyHouse(t testing.TB) *house {
 }
 
 func houseIn(t testing.TB, s *store.Store, c *storetest.Clock) *house {
-	return &house{t: t, ctx: t.Context(), clock: c, store: s, door: newDoorkeeper(s, cheap())}
+	return &house{t: t, ctx: t.Context(), clock: c, store: s, door: newDoorkeeper(s, testVault(t), cheap())}
 }
 
 // onBoth runs a test on an empty house of each engine, for what depends on how

@@ -63,7 +63,7 @@ func TestTheDeviceKeyIsMadeOnceAndOutlivesARestart(t *testing.T) {
 	h := newHouse(t)
 	h.add("ana@example.org", news.RoleEditor)
 	a, b := h.signIn("boss@example.org"), h.signIn("ana@example.org")
-	h.door = newDoorkeeper(h.store, cheap())
+	h.door = newDoorkeeper(h.store, testVault(h.t), cheap())
 	for email, cookie := range map[string]string{"boss@example.org": a.Device, "ana@example.org": b.Device} {
 		if acc, err := h.door.look(h.ctx, email, cookie); err != nil || acc.device == "" {
 			t.Errorf("%s's browser is forgotten: %v", email, err)

@@ -18,13 +18,14 @@ type Doorkeeper struct {
 	nobody hashed // whose password is compared when an account has none
 	limits *limits
 	kiln   *kiln
+	vault  *Vault
 }
 
-// NewDoorkeeper makes the keeper of a newsroom's door.
-func NewDoorkeeper(s *store.Store) *Doorkeeper { return newDoorkeeper(s, standard()) }
+// NewDoorkeeper makes the keeper of a newsroom's door, who locks secrets in a vault.
+func NewDoorkeeper(s *store.Store, v *Vault) *Doorkeeper { return newDoorkeeper(s, v, standard()) }
 
-func newDoorkeeper(s *store.Store, c cost) *Doorkeeper {
-	return &Doorkeeper{store: s, cost: c, nobody: c.blank(), limits: newLimits(), kiln: newKiln()}
+func newDoorkeeper(s *store.Store, v *Vault, c cost) *Doorkeeper {
+	return &Doorkeeper{store: s, vault: v, cost: c, nobody: c.blank(), limits: newLimits(), kiln: newKiln()}
 }
 
 // Client is what is known of a browser that asks to come in.
@@ -42,6 +43,7 @@ type Pass struct {
 	Device        string    // goes into DeviceCookie
 	DeviceExpires time.Time
 	User          news.User
+	Step          *Step // what is still asked; then nothing else is set, and nobody is let in yet
 }
 
 // SignIn lets somebody in who knows the password, with a session that is new
@@ -51,7 +53,11 @@ type Pass struct {
 func (d *Doorkeeper) SignIn(ctx context.Context, email, password string, c Client) (Pass, error) {
 	a, err := d.check(ctx, foldEmail(email), password, c)
 	if err != nil {
-		return Pass{}, err
+		return Pass{}, d.refuse(ctx, a, foldEmail(email), "the password", c, err)
+	}
+	a.how = "by password"
+	if step, err := d.next(ctx, a); err != nil || step != nil {
+		return Pass{Step: step}, err
 	}
 	return d.admit(ctx, a, c)
 }
@@ -62,6 +68,7 @@ type account struct {
 	password string    // the hash, or ""
 	rehashed string    // the hash at today's cost, when the kept one is of another
 	device   string    // the browser's number, or "" when the account does not know it
+	how      string    // how they came in, for the audit: "by password"
 }
 
 // check finds the account and compares the password, within the limits.
@@ -172,7 +179,12 @@ func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, er
 		now := tx.Now().Time
 		p.Device, p.DeviceExpires = newDevice(key, u.Email, a.device, now), now.Add(deviceLife)
 		p.Expires = now.Add(sessionLife)
-		return tx.PutSession(store.Session{TokenHash: digest(p.Token), UserID: u.ID, Created: tx.Now(), Expires: news.At(now.Add(sessionIdle)), Agent: agent(c.Agent)})
+		if err := noteComing(tx, a, c); err != nil {
+			return err
+		}
+		return tx.PutSession(store.Session{
+			TokenHash: digest(p.Token), UserID: u.ID, Created: tx.Now(), Expires: news.At(now.Add(sessionIdle)), Agent: agent(c.Agent), Address: written(c.Addr), Seen: tx.Now(),
+		})
 	})
 	if err != nil {
 		return Pass{}, err
@@ -185,13 +197,16 @@ func (d *Doorkeeper) admit(ctx context.Context, a account, c Client) (p Pass, er
 // password is ErrInvalid on the field "old", and counts like one at the door.
 func (d *Doorkeeper) ChangePassword(ctx context.Context, by news.User, old, password string, c Client) (Pass, error) {
 	a, err := d.check(ctx, foldEmail(by.Email), old, c)
+	if err != nil {
+		err = d.refuse(ctx, a, foldEmail(by.Email), "the old password", c, err)
+	}
 	if errors.Is(err, news.ErrUnauthenticated) || err == nil && a.user.ID != by.ID {
 		return Pass{}, news.Invalid("old", "This is not the password that you have now.")
 	}
 	if err != nil {
 		return Pass{}, err
 	}
-	a.rehashed = ""
+	a.rehashed, a.how = "", "with a new password"
 	if a.password, err = setPassword(ctx, d.store, d.cost, by, by.ID, password); err != nil {
 		return Pass{}, err
 	}

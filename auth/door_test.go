@@ -176,7 +176,7 @@ func TestAKeyHasNoPasswordToChange(t *testing.T) {
 func TestAPasswordHashedAtAnotherCostIsHashedAnewAtTheNextSignIn(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
-	h.door = newDoorkeeper(h.store, cost{memory: 16, passes: 2, lanes: 1})
+	h.door = newDoorkeeper(h.store, testVault(h.t), cost{memory: 16, passes: 2, lanes: 1})
 	before := h.signIn("boss@example.org")
 	var kept string
 	if err := h.store.Read(h.ctx, func(r *store.Reader) (err error) {

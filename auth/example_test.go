@@ -11,7 +11,7 @@ import (
 // How a door uses the Doorkeeper: one handler that lets people in. Its errors
 // go to the one place that maps kinds to statuses.
 func ExampleDoorkeeper() {
-	var keeper *auth.Doorkeeper // auth.NewDoorkeeper(store)
+	var keeper *auth.Doorkeeper // auth.NewDoorkeeper(store, vault)
 	const secure = true         // the desk is served by https
 
 	_ = func(w http.ResponseWriter, r *http.Request) error {

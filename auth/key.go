@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -25,7 +26,7 @@ func CreateKey(ctx context.Context, s *store.Store, by news.User, name string, r
 	}
 	key = keyPrefix + newToken()
 	err = change(ctx, s, func(tx *store.Tx) (news.Change, error) {
-		k = store.APIKey{ID: tx.NewID(), Name: name, Role: role, TokenHash: digest(key), Created: tx.Now()}
+		k = store.APIKey{ID: tx.NewID(), Name: name, Role: role, TokenHash: digest(key), Created: tx.Now(), By: by.ID}
 		return noted(by, "made the key %s (%s) for the role %s", k.Name, k.ID, k.Role), tx.PutAPIKey(k)
 	})
 	if err != nil {
@@ -63,9 +64,17 @@ func keyByID(tx *store.Tx, id string) (store.APIKey, error) {
 	return store.APIKey{}, news.NotFound("There is no key %s.", id)
 }
 
+// keySeen is how often the use of a key is noted at most, keyLogged how often
+// it is a line of the audit while it comes from the same place.
+const (
+	keySeen   = 5 * time.Minute
+	keyLogged = 24 * time.Hour
+)
+
 // KeyUser gives who acts with a key, which is what stands after "Bearer " in
-// an Authorization header. ErrUnauthenticated when it is not, or no longer, good.
-func KeyUser(ctx context.Context, s *store.Store, bearer string) (news.User, error) {
+// an Authorization header, and notes now and then that it was used and from
+// where. ErrUnauthenticated when it is not, or no longer, good.
+func KeyUser(ctx context.Context, s *store.Store, bearer string, c Client) (news.User, error) {
 	secret, found := strings.CutPrefix(bearer, keyPrefix)
 	if !found || !isToken(secret) {
 		return news.User{}, badKey()
@@ -78,7 +87,35 @@ func KeyUser(ctx context.Context, s *store.Store, bearer string) (news.User, err
 	if errors.Is(err, news.ErrNotFound) {
 		return news.User{}, badKey()
 	}
-	return k.User(), err
+	if err != nil {
+		return news.User{}, err
+	}
+	if from := written(c.Addr); s.Now().Sub(k.Used.Time) >= keySeen || from != k.UsedFrom {
+		if err := useKey(ctx, s, k, from, c); err != nil {
+			return news.User{}, err
+		}
+	}
+	return k.User(), nil
+}
+
+// useKey notes the use of a key. A database that can't be written just now is
+// no reason to turn a program away.
+func useKey(ctx context.Context, s *store.Store, k store.APIKey, from string, c Client) error {
+	_, err := s.Write(ctx, func(tx *store.Tx) error {
+		if err := queue(tx); err != nil {
+			return err
+		}
+		if tx.Now().Sub(k.Used.Time) >= keyLogged || from != k.UsedFrom {
+			if err := noteAt(tx, news.ActKeyUse, k.ID, "", "the key "+k.Name, c); err != nil {
+				return err
+			}
+		}
+		return tx.UseAPIKey(k.ID, from)
+	})
+	if errors.Is(err, news.ErrUnavailable) {
+		return nil
+	}
+	return err
 }
 
 func badKey() error {

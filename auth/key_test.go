@@ -16,7 +16,7 @@ func TestAKeyActsInItsRoleUntilRevoked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		u, err := KeyUser(h.ctx, h.store, key)
+		u, err := KeyUser(h.ctx, h.store, key, Client{})
 		if err != nil || u.ID != k.ID || u.Role != role || u.Name != "Wire import" {
 			t.Errorf("acts as %+v, %v", u, err)
 		}
@@ -26,7 +26,7 @@ func TestAKeyActsInItsRoleUntilRevoked(t *testing.T) {
 		if err := RevokeKey(h.ctx, h.store, h.admin, k.ID); err != nil {
 			t.Fatal(err)
 		}
-		_, err = KeyUser(h.ctx, h.store, key)
+		_, err = KeyUser(h.ctx, h.store, key, Client{})
 		wantKind(t, err, news.ErrUnauthenticated)
 	}
 }
@@ -70,7 +70,7 @@ func TestRubbishIsNoKey(t *testing.T) {
 		"", keyPrefix, strings.TrimPrefix(key, keyPrefix), "Bearer " + key, key + " ", key[:len(key)-1], strings.ToUpper(key), keyPrefix + newToken(),
 		k.TokenHash, keyPrefix + k.TokenHash, k.ID, session, keyPrefix + session, "' OR 1=1 --", "\xff\x00", keyPrefix + strings.Repeat("A", 1<<20),
 	} {
-		u, err := KeyUser(h.ctx, h.store, s)
+		u, err := KeyUser(h.ctx, h.store, s, Client{})
 		wantKind(t, err, news.ErrUnauthenticated)
 		if u != (news.User{}) {
 			t.Errorf("%.60q acts as %+v", s, u)

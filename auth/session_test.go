@@ -14,7 +14,7 @@ func TestSigningOutEndsThisSessionOnly(t *testing.T) {
 	h := newHouse(t)
 	a, b := h.signIn("boss@example.org"), h.signIn("boss@example.org")
 	for _, token := range []string{a.Token, a.Token, "", "rubbish", newToken()} {
-		if err := h.door.SignOut(h.ctx, token); err != nil {
+		if err := h.door.SignOut(h.ctx, token, Client{}); err != nil {
 			t.Errorf("sign out %q: %v", token, err)
 		}
 	}
@@ -66,9 +66,13 @@ func TestUsingASessionSeldomWrites(t *testing.T) {
 		return s
 	}
 	first := expires()
-	h.clock.Add(23 * time.Hour)
+	h.clock.Add(4 * time.Minute)
 	if h.signedIn(token); expires() != first {
-		t.Error("the session was written again within a day")
+		t.Error("the session was written again within minutes")
+	}
+	h.clock.Add(23*time.Hour - 4*time.Minute)
+	if h.signedIn(token); expires().Expires != first.Expires || expires().Seen.Milli() != h.store.Now().Milli() {
+		t.Error("within a day it is noted that the session was seen, and nothing else")
 	}
 	h.clock.Add(time.Hour)
 	if h.signedIn(token); !expires().Expires.After(first.Expires.Time) || expires().Created != first.Created {
@@ -80,10 +84,10 @@ func TestASessionThatEndsWhileItIsRenewedStaysOver(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	token := h.signIn("boss@example.org").Token
-	if err := h.door.SignOut(h.ctx, token); err != nil {
+	if err := h.door.SignOut(h.ctx, token, Client{}); err != nil {
 		t.Fatal(err)
 	}
-	wantKind(t, h.door.renew(h.ctx, digest(token)), news.ErrUnauthenticated)
+	wantKind(t, h.door.renew(h.ctx, digest(token), ""), news.ErrUnauthenticated)
 	if h.signedIn(token) {
 		t.Error("it came back to life")
 	}

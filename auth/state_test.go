@@ -193,7 +193,7 @@ func (m *machine) Wrong(rt *rapid.T) {
 
 func (m *machine) Out(rt *rapid.T) {
 	token := m.anySession(rt)
-	m.expect(rt, m.door.SignOut(m.ctx, token), true, false)
+	m.expect(rt, m.door.SignOut(m.ctx, token, Client{}), true, false)
 	m.sessions[token].over = true
 }
 
@@ -231,7 +231,7 @@ func (m *machine) Check(rt *rapid.T) {
 		}
 	}
 	for key, role := range m.keys {
-		if u, err := KeyUser(m.ctx, m.store, key); (role != "") != (err == nil) || u.Role != role {
+		if u, err := KeyUser(m.ctx, m.store, key, Client{}); (role != "") != (err == nil) || u.Role != role {
 			rt.Fatalf("key: %+v, %v, want %q", u, err, role)
 		}
 	}

@@ -30,6 +30,18 @@ func TestOnlyAnAdminManagesPeopleAndKeys(t *testing.T) {
 			_, _, err := CreateKey(h.ctx, h.store, by, "Key", news.RoleAdmin)
 			return err
 		},
+		"invite": func(by, _ news.User) error {
+			_, _, err := Invite(h.ctx, h.store, by, "asked@example.org", "Asked", news.RoleAdmin)
+			return err
+		},
+		"link": func(by, on news.User) error {
+			if err := Enable(h.ctx, h.store, h.admin, on.ID); err != nil {
+				return err
+			}
+			_, _, err := InviteBack(h.ctx, h.store, by, on.ID)
+			return err
+		},
+		"uninvite": func(by, _ news.User) error { return Uninvite(h.ctx, h.store, by, "none") },
 		"revoke": func(by, on news.User) error {
 			_, k, err := CreateKey(h.ctx, h.store, h.admin, "Key", news.RoleEditor)
 			return errors.Join(err, RevokeKey(h.ctx, h.store, by, k.ID))

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/store"
@@ -70,7 +71,12 @@ func (k checkCommand) checkPages(c *console, s *store.Store) (stale int, err err
 	if err != nil {
 		return 0, err
 	}
-	render, _, err := newRenderer(s, look)
+	pictures, err := media.Open(k.Data, s, media.Options{NoAVIF: true, Log: c.log})
+	if err != nil {
+		return 0, err
+	}
+	defer pictures.Close() //nolint:errcheck // it only read
+	render, _, err := newRenderer(s, pictures, look)
 	if err != nil {
 		return 0, err
 	}

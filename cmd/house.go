@@ -4,17 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image/color"
 	"io/fs"
 	"log"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"broadsheet/api"
 	"broadsheet/auth"
+	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/feed"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/site"
@@ -24,24 +28,26 @@ import (
 
 // house is everything wired together.
 type house struct {
-	store *store.Store
-	press *press.Press
-	site  *site.Site
-	from  int64 // the change at which the press began
-	mux   http.Handler
+	store    *store.Store
+	pictures *media.Library
+	press    *press.Press
+	rooms    *collab.Rooms
+	site     *site.Site
+	from     int64 // the change at which the press began
+	mux      http.Handler
 }
 
-func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
+func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c serveCommand, secure bool, log *slog.Logger) (*house, error) {
 	look, err := c.files(c.Data)
 	if err != nil {
 		return nil, err
 	}
-	pages, face, err := newRenderer(s, look)
+	pages, face, err := newRenderer(s, pictures, look)
 	if err != nil {
 		return nil, err
 	}
-	h := &house{store: s, site: face}
-	h.press = press.New(press.Options{Render: pages, Fail: face.Fail, Query: query, Bytes: c.Memory << 20, Purged: c.Purged, Log: log})
+	h := &house{store: s, pictures: pictures, site: face}
+	h.press = press.New(press.Options{Render: pages, Fail: face.Fail, Query: query, Now: func() time.Time { return s.Now().Time }, Bytes: c.Memory << 20, Purged: c.Purged, Log: log})
 	err = s.Read(ctx, func(r *store.Reader) (err error) {
 		h.from, err = r.Head()
 		return err
@@ -50,12 +56,17 @@ func newHouse(ctx context.Context, s *store.Store, c serveCommand, secure bool, 
 		return nil, err
 	}
 	h.press.Start(h.from)
-	door := auth.NewDoorkeeper(s)
-	newsroom, err := desk.New(desk.Options{Store: s, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, Log: log, Secure: secure})
+	door, err := c.door(ctx, s, log)
 	if err != nil {
 		return nil, err
 	}
-	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Wait: h.press.Wait, Log: log, Version: Version()}))
+	rooms := collab.New(s, desk.Form(), log)
+	newsroom, err := desk.New(desk.Options{Store: s, Pictures: pictures, Rooms: rooms, Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront, Log: log, Secure: secure})
+	if err != nil {
+		return nil, err
+	}
+	h.rooms = rooms
+	h.mux = h.routes(newsroom, api.New(api.Options{Store: s, Pictures: pictures, Wait: h.press.Wait, Settle: rooms.Flush, Log: log, Version: Version()}))
 	return h, nil
 }
 
@@ -66,6 +77,7 @@ func (h *house) routes(newsroom, machine http.Handler) http.Handler {
 		"desk":    newsroom,
 		"api":     machine,
 		"assets":  h.site.Assets(),
+		"media":   h.pictures,
 		"healthz": http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") }),
 		"readyz":  http.HandlerFunc(h.ready),
 	}
@@ -97,6 +109,7 @@ func (h *house) ready(w http.ResponseWriter, r *http.Request) {
 // follow hands the change log to the press.
 func (h *house) follow(ctx context.Context) error {
 	return h.store.Tail(ctx, h.from, func(c news.Change) error {
+		h.pictures.Apply(c) // before the press, which may render again at once
 		h.press.Apply(c)
 		return nil
 	})
@@ -105,20 +118,32 @@ func (h *house) follow(ctx context.Context) error {
 // newRenderer makes every page of the publication: those for machines, and
 // those for people, with the files of overlay, if any, in the place of the
 // theme's own.
-func newRenderer(s *store.Store, overlay fs.FS) (press.Renderer, *site.Site, error) {
+func newRenderer(s *store.Store, pictures *media.Library, overlay fs.FS) (press.Renderer, *site.Site, error) {
 	look, err := theme.Load(overlay)
 	if err != nil {
 		return nil, nil, &news.Error{Kind: news.ErrInvalid, Sentence: "The theme can't be used: " + err.Error() + ".", Err: err}
 	}
-	people := site.New(s, look, site.Options{})
-	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version()})
+	people := site.New(s, look, site.Options{Show: pictures.Show, Fixed: pictures.Fixed, Card: media.Card, Mark: marker(pictures), Wordmark: media.Wordmark})
+	machines := feed.New(s, feed.Options{Generator: "Broadsheet " + Version(), Show: pictures.Show, Fixed: pictures.Fixed})
 	return func(ctx context.Context, target string) (*press.Page, error) {
 		page, err := machines.Render(ctx, target)
-		if errors.Is(err, news.ErrNotFound) {
-			return people.Render(ctx, target)
+		if !errors.Is(err, news.ErrNotFound) {
+			return page, err
+		}
+		page, err = people.Render(ctx, target)
+		if path, _, _ := strings.Cut(target, "?"); errors.Is(err, news.ErrNotFound) && feed.Is(path) {
+			return feed.Missing(path), nil // a program asked, and no page for people helps it
 		}
 		return page, err
 	}, people, nil
+}
+
+// marker draws icons of the paper's own pictures. A page in the making has no
+// context to give; the library's own work is bounded.
+func marker(pictures *media.Library) func(a news.Asset, w, h int, share float64, ground color.Color) ([]byte, error) {
+	return func(a news.Asset, w, h int, share float64, ground color.Color) ([]byte, error) {
+		return pictures.Mark(context.Background(), a, w, h, share, ground)
+	}
 }
 
 // query keeps of a query what some page heeds.
@@ -126,3 +151,18 @@ func query(path string, q url.Values) string { return site.Query(path, q) }
 
 // quiet is where net/http writes what it has to say of single connections.
 func quiet(l *slog.Logger) *log.Logger { return slog.NewLogLogger(l.Handler(), slog.LevelDebug) }
+
+// door opens the vault of the data folder, and makes the keeper of the desk's
+// door. What another key locked is told in the log: the paper goes on, and who
+// has a code app comes in by a recovery code.
+func (c serveCommand) door(ctx context.Context, s *store.Store, log *slog.Logger) (*auth.Doorkeeper, error) {
+	vault, err := auth.OpenVault(c.Data)
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := auth.LockSecrets(ctx, s, vault)
+	if foreign > 0 {
+		log.WarnContext(ctx, "code apps were set up under another secret.key than the one in the data folder", "accounts", foreign)
+	}
+	return auth.NewDoorkeeper(s, vault), err
+}

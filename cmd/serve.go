@@ -17,9 +17,11 @@ import (
 
 	"broadsheet/auth"
 	"broadsheet/demo"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/publish"
+	"broadsheet/search"
 	"broadsheet/store"
 )
 
@@ -61,8 +63,13 @@ func (c serveCommand) Run(con *console) error {
 		return err
 	}
 	defer s.Close()
+	pictures, err := media.Open(c.Data, s, media.Options{Log: con.log})
+	if err != nil {
+		return err
+	}
+	defer pictures.Close() //nolint:errcheck // what is left undone is done when it is asked for
 	if c.Demo {
-		if _, err := demo.Fill(con, s); err != nil && !errors.Is(err, news.ErrConflict) {
+		if _, err := demo.Fill(con, s, pictures); err != nil && !errors.Is(err, news.ErrConflict) {
 			return err
 		}
 	}
@@ -73,7 +80,7 @@ func (c serveCommand) Run(con *console) error {
 	if err != nil {
 		return err
 	}
-	h, err := newHouse(con, s, c, strings.HasPrefix(address, "https://"), con.log)
+	h, err := newHouse(con, s, pictures, c, strings.HasPrefix(address, "https://"), con.log)
 	if err != nil {
 		return err
 	}
@@ -167,8 +174,10 @@ func (c serveCommand) work(con *console, h *house, listener net.Listener, admin 
 	}
 	group.Go(func() error { return serving(server.Serve(press.Listen(listener))) })
 	group.Go(func() error { return h.follow(ctx) })
-	group.Go(func() error { return publish.Clerk(ctx, h.store, con.log) })
+	group.Go(func() error { return search.Follow(ctx, h.store, con.log) })
+	group.Go(func() error { return publish.Clerk(ctx, h.store, con.log, h.rooms.Flush) })
 	group.Go(func() error { return h.press.Run(ctx) })
+	group.Go(func() error { return h.rooms.Run(ctx) })
 	group.Go(func() error { return serveAdmin(ctx, h, admin, con.log) })
 	group.Go(func() error {
 		<-ctx.Done()

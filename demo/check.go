@@ -33,6 +33,8 @@ func (h head) check() error {
 		return fmt.Errorf("%d bylines, not 1 or 2", len(h.Bylines))
 	case len(h.Topics) < 1 || len(h.Topics) > 5:
 		return fmt.Errorf("%d topics, not 1 to 5", len(h.Topics))
+	case h.Picture != "" && !known(h.Picture):
+		return fmt.Errorf("there is no picture %q", h.Picture)
 	case h.Breaking && h.DaysAgo != 0:
 		return errors.New("only a story of today can be breaking")
 	}

@@ -17,6 +17,9 @@
 //	+++
 //	<p>Tarn Bridge was closed for 19 hours …</p>
 //
+// A text calls for a picture with a comment, <!-- picture NAME -->, and for several with <!-- gallery NAME NAME -->; its lead
+// picture is named in the front matter. The pictures are listed in pictures.go and drawn when the demonstration is filled.
+//
 // All of it is invented: the people, firms, councils and events. Countries, seas and a few public institutions appear as scenery.
 //
 // Since a demonstration may start on any day, no text names a fixed date. A body says {day-1} for "the weekday before this was published" and

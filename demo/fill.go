@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"broadsheet/edit"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/publish"
@@ -19,8 +20,10 @@ const breakingFor = 12 * time.Hour
 
 // Fill files the demonstration into a publication that has no story yet, by
 // the same commands as a person would, and marks it as a demonstration. A
-// publication that has stories is a conflict, and nothing is changed.
-func Fill(ctx context.Context, s *store.Store) (filed int, err error) {
+// publication that has stories is a conflict, and nothing is changed. The
+// pictures are drawn first and go to the library; without one, which is nil,
+// the stories have none.
+func Fill(ctx context.Context, s *store.Store, l *media.Library) (count int, err error) {
 	stories, err := Stories()
 	if err != nil {
 		return 0, err
@@ -31,13 +34,24 @@ func Fill(ctx context.Context, s *store.Store) (filed int, err error) {
 	if err := fillWords(ctx, s); err != nil {
 		return 0, err
 	}
+	pictures, err := hang(ctx, l, stories)
+	if err != nil {
+		return 0, err
+	}
 	var breaking string
+	shown, loc := map[string]filed{}, time.UTC
 	_, err = s.Write(ctx, func(tx *store.Tx) error {
 		for _, story := range stories {
-			id, err := file(tx, story)
+			id, err := file(tx, story, pictures)
 			if err != nil {
 				return fmt.Errorf("file the demonstration's story %s: %w", story.Slug, err)
 			}
+			pub, err := tx.Publication()
+			if err != nil {
+				return err
+			}
+			loc = pub.Location()
+			shown[story.Slug] = filed{id: id, at: story.At(tx.Now().Time, loc)}
 			if story.Breaking {
 				breaking = id
 			}
@@ -45,6 +59,9 @@ func Fill(ctx context.Context, s *store.Store) (filed int, err error) {
 		return nil
 	})
 	if err != nil {
+		return 0, err
+	}
+	if err := markDays(ctx, s, shown, loc); err != nil {
 		return 0, err
 	}
 	if breaking != "" {
@@ -101,20 +118,21 @@ func fillWords(ctx context.Context, s *store.Store) error {
 }
 
 // file publishes one story as of its own time, and its corrections as of theirs.
-func file(tx *store.Tx, story Story) (id string, err error) {
+func file(tx *store.Tx, story Story, pictures map[string]string) (id string, err error) {
 	pub, err := tx.Publication()
 	if err != nil {
 		return "", err
 	}
 	loc := pub.Location()
 	at := story.At(tx.Now().Time, loc)
-	body, _, err := prose.FromHTML(strings.NewReader(story.Body(at.In(loc))))
+	body, _, err := prose.FromHTML(strings.NewReader(story.Hung(at.In(loc), pictures)))
 	if err != nil {
 		return "", err
 	}
 	draft, err := edit.Begin(tx, news.System(), edit.Text{
 		Kind: story.Kind, Section: story.Section, Headline: story.Headline, Standfirst: story.Standfirst, Kicker: story.Kicker,
 		Dateline: story.Dateline, Slug: story.Slug, Weight: story.Weight, Topics: story.Topics, Bylines: story.Bylines, Body: body,
+		Picture: news.Picture{Asset: pictures[story.Picture]},
 	})
 	if err != nil {
 		return "", err

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"broadsheet/demo"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/publish"
 	"broadsheet/store"
@@ -33,7 +34,7 @@ func emptyPublication(t *testing.T) *store.Store {
 func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	t.Parallel()
 	s := emptyPublication(t)
-	filed, err := demo.Fill(t.Context(), s)
+	filed, err := demo.Fill(t.Context(), s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,9 +52,17 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 				t.Errorf("%s: published %s, %d bylines, %d topics, %d words", st.Path, st.FirstPublished, len(st.Bylines), len(st.Topics), st.Words)
 			}
 		}
-		corrected, err := p.AllCorrections(store.Cursor{}, 100)
+		corrected, err := p.AllCorrections(news.Edition{}, store.Cursor{}, 100)
 		if len(corrected) != 3 {
 			t.Errorf("%d corrections, want 3", len(corrected))
+		}
+		topic, terr := p.Topic("saltmere")
+		if terr != nil {
+			return terr
+		}
+		days, terr := p.Events(topic)
+		if terr != nil || len(days) != 6 || days[0].Path == "" || days[5].Path != "" {
+			t.Errorf("the timeline of Saltmere is %+v, %v", days, terr)
 		}
 		breaking, berr := p.Breaking()
 		if breaking == nil {
@@ -64,7 +73,41 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := demo.Fill(t.Context(), s); !errors.Is(err, news.ErrConflict) {
+	if _, err := demo.Fill(t.Context(), s, nil); !errors.Is(err, news.ErrConflict) {
 		t.Errorf("a second fill gave %v, want a conflict", err)
+	}
+}
+
+func TestAFilledDemonstrationHasItsPictures(t *testing.T) {
+	t.Parallel()
+	s := emptyPublication(t)
+	l, err := media.Open(t.TempDir(), s, media.Options{NoAVIF: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	if _, err := demo.Fill(t.Context(), s, l); err != nil {
+		t.Fatal(err)
+	}
+	err = s.Public(t.Context(), func(p *store.Public) error {
+		stories, err := p.Stories(store.List{Limit: 1000})
+		leads := 0
+		for _, st := range stories {
+			if st.Picture.Asset == "" {
+				continue
+			}
+			leads++
+			a, aerr := p.Asset(st.Picture.Asset)
+			if aerr != nil || a.Alt == "" || a.Caption == "" || a.Credit == "" || a.Width != 1200 {
+				t.Errorf("%s: its picture is %+v, %v", st.Path, a, aerr)
+			}
+		}
+		if leads < 20 {
+			t.Errorf("%d stories have a picture, want at least 20", leads)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"broadsheet/news"
 )
 
-//go:embed stories/*.md contributors.toml topics.toml
+//go:embed stories/*.md contributors.toml topics.toml timelines.toml
 var files embed.FS
 
 // Stories returns the demonstration's stories, the oldest first, which is the order to publish them in. An error names the file that is wrong;
@@ -53,6 +53,7 @@ type head struct {
 	Headline    string
 	Standfirst  string
 	Kicker      string
+	Picture     string
 	Section     string
 	Kind        news.Kind
 	Bylines     []string
@@ -87,6 +88,11 @@ func parseStory(slug, text string) (Story, error) {
 	}
 	if err := checkDayWords(body); err != nil {
 		return Story{}, err
+	}
+	for _, name := range called(body) {
+		if !known(name) {
+			return Story{}, fmt.Errorf("there is no picture %q", name)
+		}
 	}
 	return h.story(slug, body)
 }
@@ -123,7 +129,7 @@ func (h head) story(slug, body string) (Story, error) {
 	}
 	s := Story{
 		Slug: slug, Section: h.Section, Kind: h.Kind, Kicker: h.Kicker, Headline: h.Headline, Standfirst: h.Standfirst,
-		Dateline: h.Dateline, Bylines: h.Bylines, Topics: h.Topics, Weight: h.Weight, Breaking: h.Breaking, when: age, body: body,
+		Dateline: h.Dateline, Bylines: h.Bylines, Topics: h.Topics, Weight: h.Weight, Breaking: h.Breaking, Picture: h.Picture, when: age, body: body,
 	}
 	if s.Weight == "" {
 		s.Weight = news.WeightStandard

@@ -67,6 +67,8 @@ func TestAFileThatIsWrongIsRefusedWithItsReason(t *testing.T) {
 		"six topics":               {`["saltmere"]`, `["a", "b", "c", "d", "e", "f"]`, "topics"},
 		"breaking, but old":        {"days_ago", "breaking = true\ndays_ago", "breaking"},
 		"two ages at once":         {"days_ago = 2", "days_ago = 2\nminutes_ago = 4", "minutes_ago"},
+		"a picture there isn't":    {"days_ago", "picture = \"sea-serpent\"\ndays_ago", "sea-serpent"},
+		"one in the text":          {"on {day}.", "on {day}.</p><!-- picture sea-serpent --><p>", "sea-serpent"},
 		"a brace that is no day":   {"{day}", "{dya}", "brace"},
 		"a correction of no kind":  {`kind = "update"`, `kind = "regret"`, "regret"},
 		"a correction before it":   {"hours_after = 3", "hours_after = 0", "hours after"},

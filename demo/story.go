@@ -18,7 +18,8 @@ type Story struct {
 	Bylines    []string // slugs of Contributors, one or two
 	Topics     []string // slugs of Topics, the most telling first
 	Weight     news.Weight
-	Breaking   bool // exactly one story is
+	Breaking   bool   // exactly one story is
+	Picture    string // the name of the lead picture; may be empty
 
 	Corrections []Correction
 
@@ -40,6 +41,19 @@ func (s Story) At(now time.Time, loc *time.Location) time.Time { return s.when.a
 // Body returns the story's text as HTML for a story that appeared at the given moment, which must be in the publication's zone,
 // as At returns it, since the weekdays that the text names follow from it.
 func (s Story) Body(at time.Time) string { return datedWords(s.body, at) }
+
+// Hung returns the text of Body with the pictures that it calls for, whose ids are given by their names. A picture without an
+// id is left out.
+func (s Story) Hung(at time.Time, ids map[string]string) string { return hung(s.Body(at), ids) }
+
+// Pictures returns the names of the pictures that the story calls for, its lead first.
+func (s Story) Pictures() []string {
+	var names []string
+	if s.Picture != "" {
+		names = append(names, s.Picture)
+	}
+	return append(names, called(s.body)...)
+}
 
 // At returns the moment of the note on a story that appeared at storyAt.
 func (c Correction) At(storyAt time.Time) time.Time { return storyAt.Add(c.After) }

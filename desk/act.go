@@ -28,11 +28,16 @@ type act struct {
 
 // setting is where an act takes place: the story as it is, and who looks at it.
 type setting struct {
-	store    *store.Store
-	by       news.User
-	story    news.Story
-	clock    clock
-	sections []news.Section
+	store        *store.Store
+	by           news.User
+	story        news.Story
+	clock        clock
+	sections     []news.Section
+	writers      []option // whom it can be handed over to
+	held         bool     // the checklist holds the newest revision back
+	editions     []news.Edition
+	translations []string   // the headlines of those that there are
+	claim        news.Claim // of the newest revision
 }
 
 // may tells whether the role carries a right and the story's state allows an act.
@@ -53,9 +58,10 @@ type input struct {
 	Field   string // as the command's error names it
 	Label   string
 	Help    string
-	Kind    string // "line", "lines", "moment" or "choice"
+	Kind    string // "line", "lines", "moment", "choice" or "picture"
 	Value   string
 	Options []option
+	Picture shownPicture // of a picture, what is chosen now
 }
 
 // tried is an act that was refused, to be shown with what was typed.
@@ -113,8 +119,30 @@ func (d *desk) set(r *store.Reader, v *visit, s *setting) (err error) {
 	if s.story, err = visible(r, v.by, v.r.PathValue("id")); err != nil {
 		return err
 	}
+	if s.writers, err = writers(r, "Somebody", ""); err != nil {
+		return err
+	}
+	if s.editions, err = r.Editions(); err != nil {
+		return err
+	}
+	if s.translations, err = headlinesOf(r, s.story.ID); err != nil {
+		return err
+	}
 	s.sections, err = r.Sections()
 	return err
+}
+
+// headlinesOf gives the headlines of a story's translations.
+func headlinesOf(r *store.Reader, story string) (all []string, err error) {
+	ids, err := r.TranslationsOf(story)
+	for _, id := range ids {
+		s, err := r.Story(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, titled(s.Headline))
+	}
+	return all, err
 }
 
 // actForm is an act as the page shows it.

@@ -2,21 +2,24 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/publish"
+	"broadsheet/store"
 )
 
 // acts is everything that one can do with a story beside writing it, in the
 // order of the page: first what moves it on, last what takes it away.
 func acts() []act {
 	return []act{
-		publishAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
-		correctAct(), breakingAct(), endBreakingAct(), moveAct(), embargoAct(), liftAct(),
+		publishAct(), overrideAct(), approveAct(), submitAct(), scheduleAct(), unscheduleAct(), sendBackAct(),
+		handOverAct(), claimAct(), correctAct(), breakingAct(), endBreakingAct(), moveAct(), translateAct(), untranslateAct(), embargoAct(), liftAct(),
 		restoreAct(), spikeAct(), withdrawAct(),
 	}
 }
@@ -48,7 +51,7 @@ func publishAct() act {
 		shown: func(s setting) bool {
 			return s.may(news.RightPublish, news.ActPublish) && s.story.Published != s.story.Revision && !s.embargoed()
 		},
-		strong: always,
+		strong: func(s setting) bool { return !s.held },
 		words: func(s setting) string {
 			if s.story.Published > 0 {
 				return fmt.Sprintf("Publish revision %d as an update", s.story.Revision)
@@ -57,6 +60,21 @@ func publishAct() act {
 		},
 		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
 			return publish.Publish(ctx, s.store, s.by, s.story.ID)
+		},
+	}
+}
+
+func overrideAct() act {
+	return act{
+		name: "override", button: "Let this revision past", title: "Let it past the checklist", grave: true,
+		done:  "Let past, with your reason in the log. It may be published or scheduled now; another revision is asked anew.",
+		help:  "For this revision alone. Your name and reason stay in the story’s history.",
+		shown: func(s setting) bool { return s.held && s.may(news.RightOverride, news.ActOverride) },
+		inputs: func(setting) []input {
+			return []input{{Name: "reason_override", Field: "reason", Label: "Why it may go out all the same", Kind: "lines"}}
+		},
+		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
+			return publish.Override(ctx, s.store, s.by, s.story.ID, f.Get("reason_override"))
 		},
 	}
 }
@@ -99,6 +117,21 @@ func sendBackAct() act {
 		},
 		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
 			return edit.SendBack(ctx, s.store, s.by, s.story.ID, f.Get("reason_back"))
+		},
+	}
+}
+
+func handOverAct() act {
+	return act{
+		name: "hand-over", button: "Hand over", title: "Hand over", done: "Handed over. It is theirs to write now.",
+		shown: func(s setting) bool {
+			return s.may(news.RightHandOver, news.ActHandOver) || s.own(news.RightEditOwn) && s.may(news.RightEditOwn, news.ActHandOver)
+		},
+		inputs: func(s setting) []input {
+			return []input{{Name: "to", Field: "to", Label: "To whom", Kind: "choice", Options: s.writers}}
+		},
+		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
+			return edit.HandOver(ctx, s.store, s.by, s.story.ID, f.Get("to"))
 		},
 	}
 }
@@ -192,6 +225,49 @@ func moveAct() act {
 	}
 }
 
+func translateAct() act {
+	return act{
+		name: "translate", button: "Link them", title: "Translations", done: "Linked. Each leads readers to the others, once they are published.",
+		help: "The same story in another edition. Readers and search engines are told the way from each to the others.",
+		shown: func(s setting) bool {
+			return len(s.editions) > 1 && s.may(news.RightPublish, news.ActTranslate)
+		},
+		inputs: func(s setting) []input {
+			help := "For readers, or of its page on the desk."
+			if len(s.translations) > 0 {
+				help = "It is linked with " + strings.Join(s.translations, ", ") + "."
+			}
+			return []input{{Name: "translation", Field: "story", Label: "Address of the other story", Kind: "line", Help: help}}
+		},
+		do: func(ctx context.Context, s setting, f url.Values) (news.Outcome, error) {
+			typed, other := news.Line(f.Get("translation")), ""
+			if typed == "" {
+				return news.Outcome{}, news.Invalid("story", "Say which story it is linked with.")
+			}
+			if err := s.store.Read(ctx, func(r *store.Reader) (err error) { other, err = storyAt(r, "story", typed); return err }); err != nil {
+				return news.Outcome{}, err
+			}
+			out, err := publish.Translate(ctx, s.store, s.by, s.story.ID, other)
+			if errors.Is(err, news.ErrNotFound) {
+				err = noStory("story", typed)
+			}
+			return out, err
+		},
+	}
+}
+
+func untranslateAct() act {
+	return act{
+		name: "untranslate", button: "Unlink from its translations", done: "Unlinked. The others stay linked with each other.",
+		shown: func(s setting) bool {
+			return len(s.translations) > 0 && s.may(news.RightPublish, news.ActTranslate)
+		},
+		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
+			return publish.Untranslate(ctx, s.store, s.by, s.story.ID)
+		},
+	}
+}
+
 func embargoAct() act {
 	return act{
 		name: "embargo", button: "Set the embargo", title: "Embargo", done: "The embargo is set. Nothing of this can reach readers before it.",
@@ -214,7 +290,7 @@ func liftAct() act {
 	return act{
 		name: "lift", button: "Lift the embargo", done: "The embargo is lifted.",
 		shown: func(s setting) bool {
-			return s.may(news.RightPublish, news.ActEmbargo) && !s.story.Embargo.IsZero()
+			return s.may(news.RightPublish, news.ActEmbargo) && s.embargoed() // one that has passed is in nobody's way
 		},
 		do: func(ctx context.Context, s setting, _ url.Values) (news.Outcome, error) {
 			return publish.Embargo(ctx, s.store, s.by, s.story.ID, time.Time{})

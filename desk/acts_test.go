@@ -223,3 +223,30 @@ func TestAnActSavesTheTextFirst(t *testing.T) {
 		t.Errorf("revision %d went out", now.Published)
 	}
 }
+
+// A page that was left behind may still ask for its facts when the answer to an
+// act is under way: that must not swallow what the next page has to say.
+func TestWhatWasDoneIsToldByTheNextPageAndNotByAPartOfTheLast(t *testing.T) {
+	t.Parallel()
+	r := staffed(t)
+	me := r.as(news.RoleReporter)
+	s := r.begin(me.user, "One")
+	var told *http.Cookie
+	for _, c := range me.post(path(s, "/submit")).leads(path(s, "")).Result().Cookies() {
+		if c.Name == "broadsheet-done" {
+			told = c
+		}
+	}
+	if told == nil {
+		t.Fatal("nothing is carried over")
+	}
+	part := me.request(http.MethodGet, path(s, ""), nil)
+	part.AddCookie(told)
+	part.Header.Set("HX-Request", "true")
+	if a := me.send(part).want(http.StatusOK).count(".done", 0); a.Header().Get("Set-Cookie") != "" {
+		t.Errorf("a part of the page sets %q", a.Header().Get("Set-Cookie"))
+	}
+	next := me.request(http.MethodGet, path(s, ""), nil)
+	next.AddCookie(told)
+	me.send(next).says(".done", "Submitted")
+}

@@ -15,8 +15,11 @@ import (
 // with commas between, the text as the editor's JSON.
 type fields struct {
 	Headline, Standfirst, Kicker, Dateline string
+	Front, Search, Social                  string // the headlines for elsewhere
 	Slug, Section, Kind, Weight            string
+	Edition                                string // slug; empty where the form does not say
 	Topics, Bylines                        string
+	Picture, PictureAlt, PictureCaption    string // the lead picture
 	Body                                   string
 }
 
@@ -28,8 +31,10 @@ func fieldsOf(r *store.Reader, d news.Draft) (fields, error) {
 	}
 	f := fields{
 		Headline: t.Headline, Standfirst: t.Standfirst, Kicker: t.Kicker, Dateline: t.Dateline, Slug: t.Slug, Section: t.Section,
-		Kind: string(t.Kind), Weight: string(t.Weight), Body: string(d.Body),
+		Kind: string(t.Kind), Weight: string(t.Weight), Edition: t.Edition, Body: string(d.Body),
+		Picture: t.Picture.Asset, PictureAlt: t.Picture.Alt, PictureCaption: t.Picture.Caption,
 	}
+	f.Front, f.Search, f.Social = t.Headlines.Front, t.Headlines.Search, t.Headlines.Social
 	topics, err := r.TopicsByID(d.Topics)
 	if err != nil {
 		return f, err
@@ -70,20 +75,23 @@ func tokens(list string) []string {
 func fieldsFrom(form url.Values) fields {
 	return fields{
 		Headline: form.Get("headline"), Standfirst: form.Get("standfirst"), Kicker: form.Get("kicker"), Dateline: form.Get("dateline"),
-		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"),
+		Front: form.Get("headline_front"), Search: form.Get("headline_search"), Social: form.Get("headline_social"),
+		Slug: form.Get("slug"), Section: form.Get("section"), Kind: form.Get("kind"), Weight: form.Get("weight"), Edition: form.Get("edition"),
 		Topics: strings.Join(form["topics"], ","), Bylines: strings.Join(form["bylines"], ","), Body: form.Get("body"),
+		Picture: form.Get("picture"), PictureAlt: form.Get("picture_alt"), PictureCaption: form.Get("picture_caption"),
 	}
 }
 
-// text makes of the fields what the command takes. A slug may be typed as
-// words; an empty body is an empty text.
-func (f fields) text(edition string) (edit.Text, error) {
-	t := edit.Text{
-		Kind: news.Kind(f.Kind), Edition: edition, Section: f.Section, Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker, Dateline: f.Dateline,
-		Slug: news.Line(f.Slug), Weight: news.Weight(f.Weight), Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
-	}
-	body, err := documentOf([]byte(f.Body))
-	t.Body = body
+// text puts the fields over a text, for the command; what is written elsewhere
+// on the page, its edition too, stays as it is. A slug may be typed as words; an
+// empty body is an empty text.
+func (f fields) text(now edit.Text) (t edit.Text, err error) {
+	t = now
+	t.Kind, t.Section, t.Headline, t.Standfirst, t.Kicker, t.Dateline = news.Kind(f.Kind), f.Section, f.Headline, f.Standfirst, f.Kicker, f.Dateline
+	t.Headlines = news.Headlines{Front: f.Front, Search: f.Search, Social: f.Social}
+	t.Slug, t.Weight, t.Topics, t.Bylines = news.Line(f.Slug), news.Weight(f.Weight), tokens(f.Topics), tokens(f.Bylines)
+	t.Picture = news.Picture{Asset: f.Picture, Alt: f.PictureAlt, Caption: f.PictureCaption}
+	t.Body, err = documentOf([]byte(f.Body))
 	return t, err
 }
 
@@ -119,7 +127,11 @@ func atBody(err error) error {
 // sameWords tells whether two forms say the same, whatever their white space.
 func (f fields) sameWords(o fields) bool {
 	lines := func(f fields) []string {
-		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight}
+		return []string{news.Line(f.Headline), news.Line(f.Standfirst), news.Line(f.Kicker), news.Line(f.Dateline), news.Line(f.Slug), f.Section, f.Kind, f.Weight,
+			f.Picture, news.Line(f.PictureAlt), news.Line(f.PictureCaption), news.Line(f.Front), news.Line(f.Search), news.Line(f.Social)}
+	}
+	if f.Edition != "" && o.Edition != "" && f.Edition != o.Edition {
+		return false
 	}
 	if !slices.Equal(lines(f), lines(o)) || !slices.Equal(tokens(f.Topics), tokens(o.Topics)) || !slices.Equal(tokens(f.Bylines), tokens(o.Bylines)) {
 		return false

@@ -12,8 +12,12 @@ func (d *desk) done(v *visit, act string) {
 	http.SetCookie(v.w, d.flash(act, 30))
 }
 
-// justDone gives the act that the page before did, once.
+// justDone gives the act that the page before did, once. A part of a page that
+// a script fetches anew is not the next page: it leaves the telling to that.
 func (d *desk) justDone(v *visit) string {
+	if v.r.Header.Get("HX-Request") != "" {
+		return ""
+	}
 	c, err := v.r.Cookie(flashName)
 	if err != nil || c.Value == "" {
 		return ""

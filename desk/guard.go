@@ -34,7 +34,11 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-Robots-Tag", "noindex, nofollow")
-		r.Body = http.MaxBytesReader(w, r.Body, longestRequest)
+		longest := int64(longestRequest)
+		if r.URL.Path == picturesPath {
+			longest = longestPicture
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, longest)
 		defer func() {
 			if p := recover(); p != nil {
 				if p == http.ErrAbortHandler { //nolint:errorlint // net/http takes this very value for "say nothing"

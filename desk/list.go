@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"broadsheet/news"
+	"broadsheet/search"
 	"broadsheet/store"
 )
 
@@ -27,7 +28,15 @@ type listPage struct {
 	Empty                   *empty
 	Zone                    string
 	Mine                    bool // only one's own stories are shown, as the role has it
+	Views                   []viewLink
+	Query                   string // what a view of this list would keep; empty for all
+	Back                    string // this list's own address
+	Bulk                    []option
+	To, ToSection           []option // of what is done with several stories
 }
+
+// viewLink is a list that somebody kept.
+type viewLink struct{ ID, Name, Href string }
 
 func (*listPage) template() string { return "list" }
 
@@ -40,6 +49,7 @@ type tab struct {
 
 // row is a story in the list.
 type row struct {
+	ID               string
 	Href, Headline   string
 	Untitled         bool
 	State            mark
@@ -93,16 +103,15 @@ func (l *lister) fill() error {
 	if err != nil {
 		return err
 	}
-	stories, err := l.Stories(f)
+	stories, err := l.stories(f)
 	if err != nil {
 		return err
 	}
-	if len(stories) == f.Limit {
-		stories = stories[:perPage]
-		l.page.Older = l.address("before", writeCursor(store.StoryCursor(stories[perPage-1])))
-	}
-	if f.Before != (store.Cursor{}) {
+	if l.query.Get("before") != "" {
 		l.page.Newest = l.address("before", "")
+	}
+	if err := l.several(); err != nil {
+		return err
 	}
 	for _, s := range stories {
 		l.page.Rows = append(l.page.Rows, l.row(s))
@@ -112,6 +121,60 @@ func (l *lister) fill() error {
 	}
 	return l.tabs(f)
 }
+
+// stories reads a page of the list. Words are looked for in all that a story
+// says; without any, the list is by when a story was saved.
+func (l *lister) stories(f store.StoryFilter) ([]news.Story, error) {
+	words := search.Words(f.Words)
+	if len(words) == 0 {
+		stories, err := l.Stories(f)
+		if len(stories) == f.Limit {
+			stories = stories[:perPage]
+			l.page.Older = l.address("before", writeCursor(store.StoryCursor(stories[perPage-1])))
+		}
+		return stories, err
+	}
+	before, err := number(l.query.Get("before"))
+	if err != nil {
+		return nil, news.Invalid("before", "This is no place among what was found. Search again.")
+	}
+	f.Limit = perPage
+	found, err := l.Found(words, f, int64(before))
+	if found.Next > 0 {
+		l.page.Older = l.address("before", strconv.FormatInt(found.Next, 10))
+	}
+	return found.Stories, err
+}
+
+// several fills in what can be done with several stories at once, and the
+// lists that the person kept.
+func (l *lister) several() (err error) {
+	p := l.page
+	for _, a := range bulkActs() {
+		if l.by.Must(a.right) == nil {
+			p.Bulk = append(p.Bulk, option{Value: a.name, Label: a.word})
+		}
+	}
+	if p.To, err = writers(l.Reader, "Somebody", ""); err != nil {
+		return err
+	}
+	p.ToSection = append([]option{{Label: "A section"}}, p.Sections[1:]...)
+	for i := range p.ToSection {
+		p.ToSection[i].Chosen = false
+	}
+	p.Back = l.address("before", l.query.Get("before"))
+	if _, query, found := strings.Cut(l.address("before", ""), "?"); found {
+		p.Query = query
+	}
+	views, err := l.Reader.Views(l.by.ID)
+	for _, v := range views {
+		p.Views = append(p.Views, viewLink{v.ID, v.Name, "/desk/?" + v.Query})
+	}
+	return err
+}
+
+// listFilters are the parameters that narrow the list.
+var listFilters = [...]string{"state", "kind", "section", "author", "q"}
 
 // filter reads what the query asks for. What it can't mean is refused: a
 // mistyped filter that shows everything would tell a lie.
@@ -132,8 +195,10 @@ func (l *lister) filter() (f store.StoryFilter, err error) {
 	if f.Author, err = l.choosePerson(l.query.Get("author")); err != nil {
 		return f, err
 	}
-	if f.Before, err = readCursor(l.query.Get("before")); err != nil {
-		return f, err
+	if len(search.Words(f.Words)) == 0 {
+		if f.Before, err = readCursor(l.query.Get("before")); err != nil {
+			return f, err
+		}
 	}
 	l.page.Words, l.page.State = l.query.Get("q"), l.query.Get("state")
 	l.page.Kinds = []option{{Label: "Every kind"}}
@@ -195,7 +260,7 @@ func (l *lister) choosePerson(asked string) (string, error) {
 
 func (l *lister) row(s news.Story) row {
 	w := row{
-		Href: "/desk/stories/" + s.ID, Headline: titled(s.Headline), Untitled: s.Headline == "", State: markOf(s), Section: l.sections[s.Section],
+		ID: s.ID, Href: "/desk/stories/" + s.ID, Headline: titled(s.Headline), Untitled: s.Headline == "", State: markOf(s), Section: l.sections[s.Section],
 		Author: named(l.people, s.Author), Saved: l.clock.moment(s.Saved), Revision: s.Revision,
 		Breaking: s.Breaking.After(l.clock.now), Public: s.State == news.StatePublished, Path: s.Path,
 	}
@@ -211,8 +276,12 @@ func (l *lister) row(s news.Story) row {
 	if s.Published > 0 && s.Revision > s.Published {
 		w.Notes = append(w.Notes, fmt.Sprintf("readers see revision %d", s.Published))
 	}
-	if s.Reason != "" && s.State == news.StateDraft {
+	switch {
+	case s.Reason == "":
+	case s.State == news.StateDraft:
 		w.Notes = append(w.Notes, "sent back: "+s.Reason)
+	case s.State == news.StateApproved, s.State == news.StatePublished: // it was not published at its time
+		w.Notes = append(w.Notes, "held: "+s.Reason)
 	}
 	return w
 }
@@ -221,7 +290,7 @@ func (l *lister) row(s news.Story) row {
 // begins at the newest again.
 func (l *lister) address(name, value string) string {
 	q := url.Values{}
-	for _, kept := range []string{"state", "kind", "section", "author", "q"} {
+	for _, kept := range listFilters {
 		if s := l.query.Get(kept); s != "" {
 			q.Set(kept, s)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/publish"
+	"broadsheet/search"
 )
 
 func escape(s string) string { return url.QueryEscape(s) }
@@ -60,6 +61,7 @@ func TestFiltersNarrowTogether(t *testing.T) {
 	r.begin(editor.user, "Fog on the river")
 	r.begin(editor.user, "Sun on the river")
 	r.begin(r.people[news.RoleReporter], "Fog again")
+	r.must(search.CatchUp(t.Context(), r.store))
 	for query, n := range map[string]int{
 		"q=fog": 2, "q=FÓG": 2, "q=fog&author=" + editor.user.ID: 1, "section=uk": 3, "section=world": 0, "kind=opinion": 0, "kind=news": 3, "state=scheduled": 0, "q=100%25": 0,
 	} {

@@ -22,8 +22,10 @@ import (
 	"golang.org/x/net/html"
 
 	"broadsheet/auth"
+	"broadsheet/collab"
 	"broadsheet/desk"
 	"broadsheet/edit"
+	"broadsheet/media"
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/publish"
@@ -39,8 +41,12 @@ type room struct {
 	testing.TB
 	store *store.Store
 	clock *storetest.Clock
+	rooms *collab.Rooms
 	desk  http.Handler
-	log   *bytes.Buffer
+
+	pictures *media.Library
+
+	log *bytes.Buffer
 
 	mu     sync.Mutex
 	waited []int64 // the changes that somebody waited for
@@ -61,10 +67,15 @@ func newRoom(t testing.TB) *room {
 	}, []news.Section{{Slug: "uk", Name: "UK"}, {Slug: "world", Name: "World"}}))
 	look, err := theme.Load(nil)
 	r.must(err)
-	face := site.New(r.store, look, site.Options{})
+	pictures, err := media.Open(t.TempDir(), r.store, media.Options{NoAVIF: true})
+	r.must(err)
+	r.pictures = pictures
+	t.Cleanup(func() { pictures.Close() })
+	face := site.New(r.store, look, site.Options{Show: pictures.Show})
+	r.rooms = collab.New(r.store, desk.Form(), slog.New(slog.NewTextHandler(r.log, nil)))
 	r.desk, err = desk.New(desk.Options{
-		Store: r.store, Door: auth.NewDoorkeeper(r.store), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader,
-		Log: slog.New(slog.NewTextHandler(r.log, nil)),
+		Store: r.store, Pictures: pictures, Door: auth.NewDoorkeeper(r.store, vault(t)), Wait: r.wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront,
+		Log: slog.New(slog.NewTextHandler(r.log, nil)), Rooms: r.rooms,
 	})
 	r.must(err)
 	return r

@@ -13,7 +13,11 @@ import (
 	"broadsheet/store"
 )
 
-//go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl notice/*.tmpl
+//go:embed links/*.tmpl calendar/*.tmpl plan/*.tmpl board/*.tmpl bulk/*.tmpl history/*.tmpl
+//go:embed frame/*.tmpl setup/*.tmpl signin/*.tmpl list/*.tmpl write/*.tmpl revisions/*.tmpl revision/*.tmpl account/*.tmpl checklist/*.tmpl notice/*.tmpl
+//go:embed timeline/*.tmpl words/*.tmpl word/*.tmpl redirects/*.tmpl step/*.tmpl second/*.tmpl codes/*.tmpl people/*.tmpl human/*.tmpl join/*.tmpl keys/*.tmpl permissions/*.tmpl audit/*.tmpl confirm/*.tmpl secret/*.tmpl settings/*.tmpl policy/*.tmpl
+//go:embed library/*.tmpl picture/*.tmpl
+//go:embed fronts/*.tmpl front/*.tmpl fronthistory/*.tmpl frontlook/*.tmpl
 var templates embed.FS
 
 // frame is what stands around every screen.
@@ -22,11 +26,18 @@ type frame struct {
 	Publication string
 	Lang        string
 	User        *person // nil for somebody who is not signed in
+	Rooms       []tab   // the other screens on the newsroom itself; none on others
 	Here        string  // the entry of the navigation that one is on
 	Done        string  // the sentence that says what the last act did; may be empty
 	Sheet       string  // addresses of the style sheets and the script
 	EditorSheet string
-	Script      string
+	FrontSheet  string
+	Pictures    bool // there is a library
+	PictureCSS  string
+
+	DrawingSheet string // how charts and maps look; theme/frame/drawing.css is the same
+	Fronts       bool   // whoever is signed in arranges fronts
+	Script       string
 }
 
 // person is who is signed in, as the frame shows them.
@@ -46,7 +57,11 @@ type page interface {
 // screens lists every kind of page, each with its zero value.
 func screens() []page {
 	return []page{
-		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &noticePage{},
+		&linksPage{}, &calendarPage{}, &planPage{}, &boardPage{}, &bulkPage{}, &historyPage{},
+		&setupPage{}, &signInPage{}, &listPage{}, &writePage{}, &revisionsPage{}, &revisionPage{}, &accountPage{}, &checklistPage{}, &noticePage{},
+		&peoplePage{}, &humanPage{}, &joinPage{}, &keysPage{}, &permissionsPage{}, &auditPage{}, &confirmPage{}, &secretPage{}, &wordsPage{}, &wordPage{}, &timelinePage{}, &redirectsPage{}, &stepPage{}, &secondPage{}, &codesPage{}, &settingsPage{}, &policyPage{},
+		&libraryPage{}, &picturePage{},
+		&frontsPage{}, &frontPage{}, &frontHistoryPage{}, &frontLookPage{},
 	}
 }
 
@@ -77,8 +92,10 @@ func loadLooks() (looks, error) {
 func (d *desk) show(v *visit, status int, p page) error {
 	f := p.outer()
 	f.Sheet, f.EditorSheet, f.Script = d.files.address("desk.css"), d.files.address("editor.css"), d.files.address("desk.js")
+	f.FrontSheet, f.PictureCSS, f.Pictures = d.files.address("fronts.css"), d.files.address("pictures.css"), d.Pictures != nil
+	f.DrawingSheet = d.files.address("drawing.css")
 	if v.by.ID != "" {
-		f.User = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}
+		f.User, f.Fronts = &person{Name: v.by.Name, Role: roleWords(v.by.Role)}, v.by.Must(news.RightFronts) == nil
 	}
 	if f.Lang == "" {
 		f.Lang = "en-GB" // the desk's own words; the language of a story is its edition's
@@ -111,6 +128,7 @@ func (d *desk) publicationName(v *visit) (name string) {
 type option struct {
 	Value, Label string
 	Chosen       bool
+	Language     string // BCP 47, of an edition
 }
 
 // roleWords is a role as it stands beside a name.

@@ -120,7 +120,8 @@ func (p *revisionPage) compare(r *store.Reader, before, now news.Revision) error
 		return err
 	}
 	for _, f := range []struct{ label, was, is string }{
-		{"Headline", was.Headline, is.Headline}, {"Standfirst", was.Standfirst, is.Standfirst}, {"Kicker", was.Kicker, is.Kicker},
+		{"Headline", was.Headline, is.Headline}, {"Headline on fronts", was.Front, is.Front}, {"Headline for search", was.Search, is.Search},
+		{"Headline where shared", was.Social, is.Social}, {"Standfirst", was.Standfirst, is.Standfirst}, {"Kicker", was.Kicker, is.Kicker},
 		{"Dateline", was.Dateline, is.Dateline}, {"Section", was.Section, is.Section}, {"Kind", was.Kind, is.Kind}, {"Weight", was.Weight, is.Weight},
 		{"Slug", was.Slug, is.Slug}, {"Topics", was.Topics, is.Topics}, {"Bylines", was.Bylines, is.Bylines},
 	} {
@@ -193,7 +194,7 @@ func blocks(changes []prose.Change) (all []blockDiff, same bool) {
 }
 
 func becameWord(c prose.Change) string {
-	what := map[prose.Type]string{prose.Heading: "heading", prose.PictureNode: "picture", prose.Quote: "quote", prose.Divider: "divider", prose.Embed: "embed", prose.Video: "video"}[c.Type]
+	what := map[prose.Type]string{prose.Heading: "heading", prose.PictureNode: "picture", prose.Quote: "quote", prose.Divider: "divider", prose.Embed: "embed", prose.Video: "video", prose.ChartType: "chart", prose.MapType: "map"}[c.Type]
 	word := map[prose.ChangeKind]string{prose.Added: "added", prose.Removed: "removed", prose.Changed: "changed", prose.Moved: "moved", prose.Dressed: "set differently"}[c.Kind]
 	return strings.TrimSpace(what + " " + word)
 }

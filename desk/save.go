@@ -31,6 +31,16 @@ type posted struct {
 	Topics     []string        `json:"topics"`
 	Bylines    []string        `json:"bylines"`
 	Body       json.RawMessage `json:"body"`
+
+	// The headlines for elsewhere; where the first is not named they stay.
+	Front  *string `json:"headline_front"`
+	Search string  `json:"headline_search"`
+	Social string  `json:"headline_social"`
+
+	// The lead picture; where it is not named it stays.
+	Picture        *string `json:"picture"`
+	PictureAlt     string  `json:"picture_alt"`
+	PictureCaption string  `json:"picture_caption"`
 }
 
 // save keeps a text as the next revision: for the editor, which saves by
@@ -56,7 +66,13 @@ func (d *desk) autosave(v *visit) error {
 		Headline: p.Headline, Standfirst: p.Standfirst, Kicker: p.Kicker, Dateline: p.Dateline, Slug: p.Slug, Section: p.Section, Kind: p.Kind,
 		Topics: strings.Join(p.Topics, ","), Bylines: strings.Join(p.Bylines, ","), Body: string(p.Body),
 	}
-	out, err := d.keep(v, p.Base, f, p.Weight, p.Edition)
+	if p.Picture != nil {
+		f.Picture, f.PictureAlt, f.PictureCaption = *p.Picture, p.PictureAlt, p.PictureCaption
+	}
+	if p.Front != nil {
+		f.Front, f.Search, f.Social = *p.Front, p.Search, p.Social
+	}
+	out, err := d.keep(v, p.Base, f, given{p.Weight, p.Edition, p.Picture != nil, p.Front != nil})
 	if stale, ok := errors.AsType[*edit.Stale](err); ok {
 		return d.answerStale(v, stale)
 	}
@@ -74,25 +90,30 @@ func (d *desk) autosave(v *visit) error {
 // posted reads the editor's JSON, strictly: a field that we do not know is one
 // whose words would be lost.
 func (v *visit) posted() (p posted, err error) {
+	err = v.readJSON(&p)
+	return p, err
+}
+
+func (v *visit) readJSON(p any) error {
 	data, err := io.ReadAll(v.r.Body)
 	if _, tooBig := errors.AsType[*http.MaxBytesError](err); tooBig {
-		return p, tooMuch()
+		return tooMuch()
 	}
 	if err != nil {
-		return p, &news.Error{Kind: news.ErrInvalid, Sentence: "The text did not arrive whole.", Err: err}
+		return &news.Error{Kind: news.ErrInvalid, Sentence: "The text did not arrive whole.", Err: err}
 	}
 	if !utf8.Valid(data) {
-		return p, news.Invalid("", "What was sent is not valid UTF-8.")
+		return news.Invalid("", "What was sent is not valid UTF-8.")
 	}
 	read := json.NewDecoder(strings.NewReader(string(data)))
 	read.DisallowUnknownFields()
-	if err := read.Decode(&p); err != nil {
-		return p, &news.Error{Kind: news.ErrInvalid, Sentence: "What was sent is no story that the desk can read: " + jsonFault(err), Err: err}
+	if err := read.Decode(p); err != nil {
+		return &news.Error{Kind: news.ErrInvalid, Sentence: "What was sent is no story that the desk can read: " + jsonFault(err), Err: err}
 	}
 	if _, err := read.Token(); !errors.Is(err, io.EOF) {
-		return p, news.Invalid("", "What was sent goes on after its end.")
+		return news.Invalid("", "What was sent goes on after its end.")
 	}
-	return p, nil
+	return nil
 }
 
 // jsonFault tells what is wrong with JSON without quoting the program.
@@ -106,9 +127,17 @@ func jsonFault(err error) string {
 	return "it is not well-formed JSON."
 }
 
+// given is what a form said of those things that stay as they are where it
+// says nothing.
+type given struct {
+	weight, edition *string // nil where it said nothing
+	picture         bool
+	headlines       bool // for elsewhere
+}
+
 // keep hands the words to the command. What a form does not say of a story
 // stays as it is in the newest revision.
-func (d *desk) keep(v *visit, base int, f fields, weight, edition *string) (out news.Outcome, err error) {
+func (d *desk) keep(v *visit, base int, f fields, said given) (out news.Outcome, err error) {
 	id := v.r.PathValue("id")
 	var now edit.Text
 	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
@@ -126,13 +155,19 @@ func (d *desk) keep(v *visit, base int, f fields, weight, edition *string) (out 
 	if err != nil {
 		return out, err
 	}
-	if f.Weight = string(now.Weight); weight != nil {
-		f.Weight = *weight
+	if f.Weight = string(now.Weight); said.weight != nil {
+		f.Weight = *said.weight
 	}
-	if edition != nil {
-		now.Edition = *edition
+	if said.edition != nil {
+		now.Edition = *said.edition
 	}
-	t, err := f.text(now.Edition)
+	if !said.picture {
+		f.Picture, f.PictureAlt, f.PictureCaption = now.Picture.Asset, now.Picture.Alt, now.Picture.Caption
+	}
+	if !said.headlines {
+		f.Front, f.Search, f.Social = now.Headlines.Front, now.Headlines.Search, now.Headlines.Social
+	}
+	t, err := f.text(now)
 	if err != nil {
 		return out, err
 	}
@@ -150,20 +185,27 @@ func visible(r *store.Reader, by news.User, id string) (news.Story, error) {
 
 // theirs is the text that stands where somebody wanted to save another.
 type theirs struct {
-	Revision   int             `json:"revision"`
-	By         string          `json:"by"`
-	Headline   string          `json:"headline"`
-	Standfirst string          `json:"standfirst"`
-	Kicker     string          `json:"kicker"`
-	Dateline   string          `json:"dateline"`
-	Slug       string          `json:"slug"`
-	Section    string          `json:"section"`
-	Kind       string          `json:"kind"`
-	Weight     string          `json:"weight"`
-	Topics     []string        `json:"topics"`
-	Bylines    []string        `json:"bylines"`
-	Body       json.RawMessage `json:"body"`
-	HTML       string          `json:"html"`
+	Revision       int             `json:"revision"`
+	By             string          `json:"by"`
+	Headline       string          `json:"headline"`
+	Front          string          `json:"headline_front"`
+	Search         string          `json:"headline_search"`
+	Social         string          `json:"headline_social"`
+	Standfirst     string          `json:"standfirst"`
+	Kicker         string          `json:"kicker"`
+	Dateline       string          `json:"dateline"`
+	Slug           string          `json:"slug"`
+	Section        string          `json:"section"`
+	Kind           string          `json:"kind"`
+	Weight         string          `json:"weight"`
+	Edition        string          `json:"edition,omitempty"` // where there are several
+	Picture        string          `json:"picture"`
+	PictureAlt     string          `json:"picture_alt"`
+	PictureCaption string          `json:"picture_caption"`
+	Topics         []string        `json:"topics"`
+	Bylines        []string        `json:"bylines"`
+	Body           json.RawMessage `json:"body"`
+	HTML           string          `json:"html"`
 }
 
 // answerStale sends both what happened and their text, so that the editor can
@@ -175,10 +217,19 @@ func (d *desk) answerStale(v *visit, stale *edit.Stale) error {
 		if err != nil {
 			return err
 		}
+		editions, err := r.Editions()
+		if err != nil {
+			return err
+		}
+		if len(editions) < 2 {
+			f.Edition = ""
+		}
 		people, err := names(r)
 		answer = theirs{
-			Revision: stale.Theirs.Number, By: named(people, stale.Theirs.By), Headline: f.Headline, Standfirst: f.Standfirst, Kicker: f.Kicker,
-			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
+			Revision: stale.Theirs.Number, By: named(people, stale.Theirs.By), Headline: f.Headline, Front: f.Front, Search: f.Search, Social: f.Social,
+			Standfirst: f.Standfirst, Kicker: f.Kicker,
+			Dateline: f.Dateline, Slug: f.Slug, Section: f.Section, Kind: f.Kind, Weight: f.Weight, Edition: f.Edition, Picture: f.Picture, PictureAlt: f.PictureAlt, PictureCaption: f.PictureCaption,
+			Topics: tokens(f.Topics), Bylines: tokens(f.Bylines),
 			Body: stale.Theirs.Body,
 		}
 		return err
@@ -209,7 +260,13 @@ func (d *desk) saveForm(v *visit) error {
 
 // keepForm saves what the page's form holds; one that shows a text which can't
 // be changed holds no base, and nothing is saved.
+//
+// What others are writing at this moment becomes a revision first: an act is
+// about the text that people see.
 func (d *desk) keepForm(v *visit) error {
+	if err := d.flush(v); err != nil {
+		return err
+	}
 	form := v.r.PostForm
 	if form.Get("base") == "" {
 		return nil
@@ -219,6 +276,19 @@ func (d *desk) keepForm(v *visit) error {
 		return news.Invalid("", "The form does not say from which revision you started. Open the story again.")
 	}
 	f := fieldsFrom(form)
-	_, err = d.keep(v, base, f, &f.Weight, nil)
+	var edition *string // a paper of one edition does not ask for it
+	if f.Edition != "" {
+		edition = &f.Edition
+	}
+	_, err = d.keep(v, base, f, given{weight: &f.Weight, edition: edition, picture: form.Has("picture"), headlines: form.Has("headline_front")})
 	return err
+}
+
+// flush saves what is being written in the story of a visit. Where that can't
+// be, the act that was asked for is not done, and the sentence says why.
+func (d *desk) flush(v *visit) error {
+	if d.Rooms == nil {
+		return nil
+	}
+	return d.Rooms.Flush(v.r.Context(), v.r.PathValue("id"))
 }

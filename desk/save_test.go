@@ -91,6 +91,7 @@ func TestASaveIsRefusedWithTheRightStatus(t *testing.T) {
 	r := staffed(t)
 	reporter := r.as(news.RoleReporter)
 	mine, submitted, foreign := r.begin(reporter.user, "Mine"), r.at(news.StateSubmitted, reporter.user), r.begin(r.people[news.RoleEditor], "Another’s")
+	theirs := r.at(news.StateSubmitted, r.people[news.RoleEditor])
 	deep := strings.Repeat(`{"type":"quote","content":[`, 4000)
 	for name, c := range map[string]struct {
 		by     person
@@ -101,7 +102,7 @@ func TestASaveIsRefusedWithTheRightStatus(t *testing.T) {
 	}{
 		"nobody":               {r.stranger(), mine.ID, draft(1, "x"), 401, ""},
 		"handed on":            {reporter, submitted.ID, draft(1, "x"), 403, ""},
-		"another’s":            {reporter, foreign.ID, draft(1, "x"), 403, ""},
+		"another’s, handed on": {reporter, theirs.ID, draft(1, "x"), 403, ""},
 		"hidden":               {r.as(news.RoleContributor), foreign.ID, draft(1, "x"), 404, ""},
 		"no such story":        {reporter, "01XXXXXXXXXXXXXXXXXXXXXXXX", draft(1, "x"), 404, ""},
 		"a future revision":    {reporter, mine.ID, draft(7, "x"), 409, ""},

@@ -42,8 +42,7 @@ func (d *desk) signedIn(v *visit) error {
 	pass, err := d.Door.SignIn(v.r.Context(), f.Get("email"), f.Get("password"), d.client(v))
 	to := local(f.Get("to"))
 	if err == nil {
-		d.admit(v, pass)
-		return v.goTo(to)
+		return d.let(v, pass, to)
 	}
 	sentence, ok := news.Sentence(err)
 	if !ok {
@@ -52,16 +51,31 @@ func (d *desk) signedIn(v *visit) error {
 	if wait, limited := auth.RetryAfter(err); limited {
 		v.w.Header().Set("Retry-After", seconds(wait))
 	}
-	p := &signInPage{frame: frame{Title: "Sign in"}, Email: f.Get("email"), To: to, Faults: faults{{Message: sentence}}}
+	return d.signInAgain(v, err, sentence, to)
+}
+
+// signInAgain shows the form again with why nobody was let in.
+func (d *desk) signInAgain(v *visit, err error, sentence, to string) error {
+	p := &signInPage{frame: frame{Title: "Sign in"}, Email: v.r.PostForm.Get("email"), To: to, Faults: faults{{Message: sentence}}}
 	return d.show(v, statusOf(err), p)
 }
 
 func (d *desk) signOut(v *visit) error {
-	if err := d.Door.SignOut(v.r.Context(), auth.SessionOf(v.r, d.Secure)); err != nil {
+	if err := d.Door.SignOut(v.r.Context(), auth.SessionOf(v.r, d.Secure), d.client(v)); err != nil {
 		return err
 	}
 	http.SetCookie(v.w, auth.SessionCookie("", d.Secure, time.Time{}))
 	return v.goTo("/desk/sign-in")
+}
+
+// let lets somebody in and sends them where they wanted to go, or asks for the
+// second step first.
+func (d *desk) let(v *visit, p auth.Pass, to string) error {
+	if p.Step != nil {
+		return d.showStep(v, http.StatusOK, &stepPage{Token: p.Step.Token, Codes: p.Step.Codes, Passkey: p.Step.Passkey, To: to})
+	}
+	d.admit(v, p)
+	return v.goTo(to)
 }
 
 // admit gives the browser what it needs to come back.

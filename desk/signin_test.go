@@ -38,7 +38,7 @@ func TestWhoSignsInGoesWhereTheyWantedTo(t *testing.T) {
 	r, _ := employed(t)
 	r.stranger().get("/desk/?state=draft&q=a%26b").leads("/desk/sign-in?to=%2Fdesk%2F%3Fstate%3Ddraft%26q%3Da%2526b")
 	page := r.stranger().get("/desk/sign-in?to=%2Fdesk%2F%3Fstate%3Ddraft").want(http.StatusOK)
-	if to := page.value("input[name=to]", "value"); to != "/desk/?state=draft" {
+	if to := page.value(`form[action="/desk/sign-in"] input[name=to]`, "value"); to != "/desk/?state=draft" {
 		t.Fatalf("the form would lead to %q", to)
 	}
 	r.stranger().post("/desk/sign-in", "email", "INES@post.example", "password", password, "to", "/desk/?state=draft").leads("/desk/?state=draft")
@@ -51,7 +51,7 @@ func TestSigningInNeverLeadsElsewhere(t *testing.T) {
 		"https://evil.example/desk/", "//evil.example/desk/", "/\\evil.example/desk/", "/desk/../../evil", "/desk//evil.example", "javascript:alert(1)",
 		"/desk/%2F%2Fevil.example", "/desk/\r\nSet-Cookie: a=b", "desk/", "", "/", "/%64esk/\\evil", "https:/desk/", "/desk\t/x", "%",
 	} {
-		got := r.stranger().get("/desk/sign-in?to="+escape(to)).value("input[name=to]", "value")
+		got := r.stranger().get("/desk/sign-in?to="+escape(to)).value("form.stack input[name=to]", "value")
 		if got != "/desk/" {
 			t.Errorf("%q leads to %q", to, got)
 		}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"broadsheet/news"
+	"broadsheet/search"
 	"broadsheet/store"
 )
 
@@ -32,6 +33,26 @@ func (d *desk) suggestBylines(v *visit) error {
 		people, err := r.ContributorsLike(words, "", suggested)
 		for _, c := range people {
 			all = append(all, suggestion{Name: c.Name, Slug: c.Slug, Kind: c.Title})
+		}
+		return all, err
+	})
+}
+
+// suggestStories finds stories by their words, for the palette. Its slug is the
+// address of the story's page on the desk.
+func (d *desk) suggestStories(v *visit) error {
+	return d.suggest(v, func(r *store.Reader, words string) (all []suggestion, err error) {
+		f := store.StoryFilter{Limit: suggested}
+		if !v.by.Role.May(news.RightReadAll) {
+			f.Author = v.by.ID
+		}
+		some := search.Words(words)
+		if len(some) == 0 {
+			return nil, nil
+		}
+		found, err := r.Found(some, f, 0)
+		for _, s := range found.Stories {
+			all = append(all, suggestion{Name: titled(s.Headline), Slug: "/desk/stories/" + s.ID, Kind: markOf(s).Word})
 		}
 		return all, err
 	})

@@ -21,7 +21,7 @@ func (l *lister) tabs(f store.StoryFilter) error {
 	add := func(state, word string) {
 		t := tab{Word: word, Href: l.address("state", state), Current: state == chosen}
 		if counts != nil {
-			t.Count = strconv.Itoa(counts[state])
+			t.Count = counted(counts[state])
 		}
 		l.page.Tabs = append(l.page.Tabs, t)
 	}
@@ -38,38 +38,43 @@ func (l *lister) tabs(f store.StoryFilter) error {
 // mostCounted bounds what is counted story by story.
 const mostCounted = 1000
 
+// counted writes a number of stories; above what is counted, that there are more.
+func counted(n int) string {
+	if n > mostCounted {
+		return strconv.Itoa(mostCounted) + "+"
+	}
+	return strconv.Itoa(n)
+}
+
 func (l *lister) counts() (map[string]int, error) {
 	counts := map[string]int{}
-	due := store.StoryFilter{Scheduled: true, Limit: mostCounted}
 	if l.page.Mine {
-		due.Author = l.by.ID
-		own, err := l.Stories(store.StoryFilter{Author: l.by.ID, Limit: mostCounted})
-		if err != nil {
-			return nil, err
-		}
+		own, err := l.Stories(store.StoryFilter{Author: l.by.ID, Limit: mostCounted + 1})
 		for _, s := range own {
 			counts[string(s.State)]++
 			counts[""]++
+			if !s.Schedule.IsZero() {
+				counts["scheduled"]++
+			}
 		}
-	} else {
-		all, err := l.CountStories()
-		if err != nil {
-			return nil, err
-		}
-		for state, n := range all {
-			counts[string(state)] += n
-			counts[""] += n
-		}
+		return counts, err
 	}
-	scheduled, err := l.Stories(due)
-	counts["scheduled"] = len(scheduled)
+	all, err := l.CountStories(mostCounted + 1)
+	if err != nil {
+		return nil, err
+	}
+	for state, n := range all {
+		counts[string(state)] += n
+		counts[""] += n
+	}
+	counts["scheduled"], err = l.CountScheduled(mostCounted + 1)
 	return counts, err
 }
 
 // empty says what would be here.
 func (l *lister) empty(f store.StoryFilter) *empty {
 	switch {
-	case l.page.Narrowed || f.Before != (store.Cursor{}):
+	case l.page.Narrowed || l.query.Get("before") != "":
 		return &empty{"No story fits", "Nothing matches every filter above. Clear one of them, or look under All."}
 	case f.Scheduled:
 		return &empty{"Nothing is scheduled", "A story that is scheduled goes out by itself, to the second. Open one and choose Schedule beside its text."}

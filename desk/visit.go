@@ -2,9 +2,7 @@ package desk
 
 import (
 	"errors"
-	"net"
 	"net/http"
-	"net/netip"
 	"strings"
 
 	"broadsheet/auth"
@@ -17,6 +15,8 @@ type visit struct {
 	w  http.ResponseWriter
 	r  *http.Request
 	by news.User // the zero value for somebody who is not signed in
+
+	session string // names the session of whoever is signed in
 }
 
 // handler is a screen or an act. What it returns is shown by desk.fail.
@@ -35,16 +35,29 @@ func (d *desk) open(h handler) http.Handler {
 // inside serves those who are signed in. Who that is is asked anew for each
 // request, so a session that was ended a moment ago opens nothing.
 func (d *desk) inside(h handler) http.Handler {
-	return d.open(func(v *visit) (err error) {
-		v.by, err = d.Door.UserOf(v.r.Context(), auth.SessionOf(v.r, d.Secure))
+	return d.open(func(v *visit) error {
+		who, err := d.Door.Enter(v.r.Context(), auth.SessionOf(v.r, d.Secure), auth.AddressOf(v.r))
+		v.by, v.session = who.User, who.Session
 		if errors.Is(err, news.ErrUnauthenticated) {
 			return d.outside(v, err)
 		}
 		if err != nil {
 			return err
 		}
+		if who.Owes && !strings.HasPrefix(v.r.URL.Path, "/desk/account") {
+			return d.owes(v)
+		}
 		return h(v)
 	})
+}
+
+// owes leads somebody who must have a second step, and has none, to where it is
+// set up. Nothing else opens before.
+func (d *desk) owes(v *visit) error {
+	if v.r.Method == http.MethodGet && !v.wantsJSON() {
+		return v.goTo("/desk/account/second")
+	}
+	return news.Forbidden("Your role must sign in with a second step, and you have none yet. Set one up under your name first; nothing was done.")
 }
 
 // outside tells somebody who is not signed in how to come in. While there is
@@ -89,30 +102,7 @@ func (v *visit) sendsJSON() bool {
 // client is what the door wants to know of the browser.
 func (d *desk) client(v *visit) auth.Client {
 	return auth.Client{
-		Addr: addressOf(v.r), DeviceCookie: auth.DeviceOf(v.r, d.Secure),
+		Addr: auth.AddressOf(v.r), DeviceCookie: auth.DeviceOf(v.r, d.Secure),
 		Session: auth.SessionOf(v.r, d.Secure), Agent: v.r.UserAgent(),
 	}
-}
-
-// addressOf is where a request comes from. A proxy on this same machine is
-// believed about its client: the last address that it added. Anybody else who
-// sends the header only says something of themselves.
-func addressOf(r *http.Request) netip.Addr {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
-	peer, _ := netip.ParseAddr(host)
-	if !peer.IsLoopback() {
-		return peer
-	}
-	told := r.Header.Values("X-Forwarded-For")
-	if len(told) == 0 {
-		return peer
-	}
-	all := strings.Split(told[len(told)-1], ",")
-	if addr, err := netip.ParseAddr(strings.TrimSpace(all[len(all)-1])); err == nil {
-		return addr
-	}
-	return peer
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"broadsheet/collab"
 	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/prose"
@@ -32,7 +33,21 @@ type writePage struct {
 	Reason                   string // why it was sent back or spiked
 	Path                     string // where readers find it; empty when they don't
 	Sections, Kinds, Weights []option
+	Editions                 []option // none where there is no choice
 	Acts                     []actForm
+
+	Lead              leadPicture
+	Uploads           bool    // pictures can be sent
+	Site              string  // where readers find the publication
+	Language          string  // BCP 47, of the story's edition
+	Checks            []check // what is to be looked at before it goes out
+	Rests             []restsOn
+	Notes, EndedNotes []noteView
+	NewNote           noteForm
+	MayNote           bool
+	MayLink           bool // make links for outsiders
+
+	Live *live // others may write here at the same moment; nil where nobody can, or on a page that needs a decision first
 }
 
 func (*writePage) template() string { return "write" }
@@ -78,7 +93,12 @@ func (d *desk) doneWords(name string) string {
 func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 	p := &writePage{}
 	var s setting
-	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
+	var written *collab.Snapshot
+	var err error
+	if p.Live, written, err = d.openLive(v); err != nil { // before the rest: it may save a revision
+		return nil, s, err
+	}
+	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
 		if err := d.set(r, v, &s); err != nil {
 			return err
 		}
@@ -86,7 +106,11 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		if err != nil {
 			return err
 		}
+		s.claim = newest.Claim
 		if p.Fields, err = fieldsOf(r, newest.Draft); err != nil {
+			return err
+		}
+		if p.Lead, err = d.lead(r, p.Fields, s.clock); err != nil {
 			return err
 		}
 		people, err := names(r)
@@ -94,11 +118,25 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 			return err
 		}
 		pub, err := r.Publication()
-		p.Publication, p.By = pub.Name, named(people, newest.By)
+		p.Publication, p.By, p.Site, p.Language = pub.Name, named(people, newest.By), pub.BaseURL, pub.Language
 		p.Facts = facts(s, newest, people)
+		if err != nil {
+			return err
+		}
+		if p.Checks, err = checks(r, &s, newest, people); err != nil {
+			return err
+		}
+		p.Notes, p.EndedNotes, err = threads(r, s, newest, people)
 		return err
 	})
 	if err != nil {
+		return nil, s, err
+	}
+	if written != nil {
+		p.Fields = fieldsNamed(written.Fields)
+		p.Fields.Body = string(written.Doc)
+	}
+	if p.Rests, err = rests([]byte(p.Fields.Body)); err != nil {
 		return nil, s, err
 	}
 	p.Title, p.ID, p.Base = titled(p.Fields.Headline), s.story.ID, s.story.Revision
@@ -110,6 +148,10 @@ func (d *desk) writing(v *visit, t *tried) (*writePage, setting, error) {
 		p.Shut = shut(s)
 	}
 	p.Acts = d.forms(s, t)
+	p.NewNote, p.MayNote = newNote(t), s.by.Must(news.RightNote) == nil
+	retype(p.Notes, t)
+	p.MayLink = s.by.Must(news.RightPreview) == nil
+	p.Uploads = d.Pictures != nil && p.Shut == ""
 	p.choices(s)
 	return p, s, nil
 }
@@ -119,6 +161,9 @@ func shut(s setting) string {
 	if _, err := s.story.State.After(news.ActSave); err != nil {
 		sentence, _ := news.Sentence(err)
 		return sentence + " Restore it to go on writing."
+	}
+	if (s.story.State == news.StateSubmitted || s.story.State == news.StateApproved) && s.by.Role.May(news.RightEditDrafts) {
+		return "The editors have this now, so you can read it and not change it. Write them a note if something is missing; when they send it back it is yours again."
 	}
 	sentence, _ := news.Sentence(s.by.MustEdit(s.story))
 	return "You can read this text and not change it. " + sentence
@@ -150,7 +195,7 @@ func facts(s setting, newest news.Revision, people map[string]string) []fact {
 	if st.Breaking.After(c.now) {
 		all = append(all, fact{"Breaking", "until " + c.full(st.Breaking)})
 	}
-	return append(all, fact{"Begun by", named(people, st.Author)})
+	return append(all, fact{"Writer", named(people, st.Author)})
 }
 
 // choices fills in the selects by what the fields hold.
@@ -159,6 +204,15 @@ func (p *writePage) choices(s setting) {
 	p.Kinds, p.Weights = nil, nil
 	for _, sec := range s.sections {
 		p.Sections = append(p.Sections, option{Value: sec.Slug, Label: sec.Name, Chosen: p.Fields.Section == sec.Slug})
+	}
+	p.Editions = nil
+	for _, e := range s.editions {
+		if e.Slug == p.Fields.Edition && e.Language != "" {
+			p.Language = e.Language
+		}
+		if len(s.editions) > 1 {
+			p.Editions = append(p.Editions, option{Value: e.Slug, Label: e.Name, Chosen: p.Fields.Edition == e.Slug, Language: e.Language})
+		}
 	}
 	for _, k := range news.Kinds() {
 		p.Kinds = append(p.Kinds, option{Value: string(k), Label: k.Label(), Chosen: p.Fields.Kind == string(k)})
@@ -199,6 +253,7 @@ func (d *desk) writeAgain(v *visit, why error, t *tried) error {
 // shown what the other wrote.
 func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 	typed := fieldsFrom(v.r.PostForm)
+	p.Live = nil // this text is one person's until they have decided
 	base, _ := strconv.Atoi(v.r.PostForm.Get("base"))
 	if stale, ok := errors.AsType[*edit.Stale](why); ok {
 		same, err := d.unchanged(v.r.Context(), s.story.ID, base, typed)
@@ -220,6 +275,13 @@ func (d *desk) refill(v *visit, p *writePage, s setting, why error) error {
 		p.Base = base
 	}
 	p.Fields = typed
+	err := d.Store.Read(v.r.Context(), func(r *store.Reader) (err error) {
+		p.Lead, err = d.lead(r, typed, s.clock)
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	p.choices(s)
 	return nil
 }

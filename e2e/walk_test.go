@@ -92,8 +92,9 @@ func (p *paper) breaking(story, moved string) {
 	for _, page := range pages {
 		p.shows(page, bar, moved)
 	}
-	p.shows(moved, label) // its own page has no bar that leads to itself
-	p.shows("/", label)   // it leads the front, and says so there
+	p.shows(moved, label)                      // its own page has no bar that leads to itself
+	p.shows("/", bar, moved, "Read the story") // it leads the front: the bar stands right over its headline
+	p.nowhere([]string{"/"}, label)
 	p.post(story+"/breaking", `{"until": null}`)
 	p.nowhere(append(pages, moved, "/"), bar, label)
 }

@@ -24,12 +24,16 @@ func TestWhatIsWrongWithATextIsSaidOfItsField(t *testing.T) {
 	t.Parallel()
 	s := newsroom(t)
 	id := begin(t, s, text("a"))
+	pier(t, s)
 	for _, c := range []struct {
 		field  string
 		change func(*edit.Text)
 	}{
 		{"headline", func(x *edit.Text) { x.Headline = strings.Repeat("é", news.MaxHeadline+1) }},
 		{"standfirst", func(x *edit.Text) { x.Standfirst = strings.Repeat("é", news.MaxStandfirst+1) }},
+		{"headline_front", func(x *edit.Text) { x.Headlines.Front = strings.Repeat("é", news.MaxHeadlineFront+1) }},
+		{"headline_search", func(x *edit.Text) { x.Headlines.Search = strings.Repeat("é", news.MaxHeadlineSearch+1) }},
+		{"headline_social", func(x *edit.Text) { x.Headlines.Social = strings.Repeat("é", news.MaxHeadlineSocial+1) }},
 		{"kicker", func(x *edit.Text) { x.Kicker = strings.Repeat("é", news.MaxKicker+1) }},
 		{"dateline", func(x *edit.Text) { x.Dateline = strings.Repeat("é", news.MaxDateline+1) }},
 		{"source", func(x *edit.Text) { x.Source = strings.Repeat("é", 2001) }},
@@ -49,6 +53,14 @@ func TestWhatIsWrongWithATextIsSaidOfItsField(t *testing.T) {
 		{"bylines", func(x *edit.Text) { x.Bylines = many(news.MaxBylines+1, "B") }},
 		{"bylines", func(x *edit.Text) { x.Bylines = []string{"—"} }},
 		{"bylines", func(x *edit.Text) { x.Bylines = []string{strings.Repeat("x", 201)} }},
+		{"picture", func(x *edit.Text) { x.Picture.Asset = "nothing" }},
+		{"picture", func(x *edit.Text) { x.Picture.Asset = "no\x00thing" }},
+		{"picture.alt", func(x *edit.Text) {
+			x.Picture = news.Picture{Asset: "pier", Alt: strings.Repeat("é", news.MaxPictureText+1)}
+		}},
+		{"picture.caption", func(x *edit.Text) {
+			x.Picture = news.Picture{Asset: "pier", Caption: strings.Repeat("é", news.MaxPictureText+1)}
+		}},
 	} {
 		bad := text("b")
 		c.change(&bad)
@@ -153,12 +165,14 @@ func TestReasonsAreGivenAndNotEndless(t *testing.T) {
 func TestAStoryWithoutAHeadlineGoesNoFurther(t *testing.T) {
 	t.Parallel()
 	s := newsroom(t)
-	id := begin(t, s, edit.Text{Section: "uk"})
-	_, submit := edit.Submit(t.Context(), s, reporter("ann"), id)
-	_, approve := edit.Approve(t.Context(), s, editor("e"), id)
-	for _, err := range []error{submit, approve} {
-		if e, ok := errors.AsType[*news.Error](err); !ok || e.Field != "headline" {
-			t.Error(err)
+	for _, headline := range []string{"", "\u200b\u200b"} { // a reader of zero-width spaces sees nothing
+		id := begin(t, s, edit.Text{Section: "uk", Headline: headline})
+		_, submit := edit.Submit(t.Context(), s, reporter("ann"), id)
+		_, approve := edit.Approve(t.Context(), s, editor("e"), id)
+		for _, err := range []error{submit, approve} {
+			if e, ok := errors.AsType[*news.Error](err); !ok || e.Field != "headline" {
+				t.Errorf("%q: %v", headline, err)
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package edit
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -85,4 +86,25 @@ func Topic(tx *store.Tx, by news.User, t news.Topic) (news.Topic, error) {
 		return t, err
 	}
 	return t, tx.PutTopic(t)
+}
+
+// Seen gives the ids of who and what is to be seen in a picture, by name. A
+// name that nobody has yet makes a person, where the user may.
+func Seen(tx *store.Tx, by news.User, names []string) (ids []string, err error) {
+	for _, name := range names {
+		if name = news.Line(name); name == "" {
+			continue
+		}
+		t, err := Topic(tx, by, news.Topic{Name: name, Kind: news.TopicPerson})
+		if errors.Is(err, news.ErrForbidden) {
+			err = news.Forbidden("There is nobody and nothing called %q here, and making one needs the role of reporter or above.", name)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(ids, t.ID) {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids, nil
 }

@@ -47,14 +47,8 @@ func SaveIn(tx *store.Tx, by news.User, id string, base int, t Text) (news.Story
 }
 
 func save(tx *store.Tx, by news.User, id string, base int, t Text) (news.Story, error) {
-	story, err := open(tx, by, id)
+	story, err := Writable(&tx.Reader, by, id)
 	if err != nil {
-		return story, err
-	}
-	if err := by.MustEdit(story); err != nil {
-		return story, err
-	}
-	if story.State, err = story.State.After(news.ActSave); err != nil {
 		return story, err
 	}
 	newest, err := tx.Revision(id, story.Revision)
@@ -77,6 +71,20 @@ func save(tx *store.Tx, by news.User, id string, base int, t Text) (news.Story, 
 	return story, write(tx, by, &story, d, news.ActSave, "")
 }
 
+// Writable gives a story as it would stand after a save, or the refusal that
+// the user's save would meet now, whatever its text.
+func Writable(r *store.Reader, by news.User, id string) (news.Story, error) {
+	story, err := seen(r, by, id)
+	if err != nil {
+		return story, err
+	}
+	if err := by.MustEdit(story); err != nil {
+		return story, err
+	}
+	story.State, err = story.State.After(news.ActSave)
+	return story, err
+}
+
 // write adds a revision to a story, and the change that tells of it.
 func write(tx *store.Tx, by news.User, story *news.Story, d news.Draft, act news.Act, note string) error {
 	next, v := saved(*story, d, by, tx.Now())
@@ -93,14 +101,16 @@ func write(tx *store.Tx, by news.User, story *news.Story, d news.Draft, act news
 
 func same(a, b news.Draft) bool {
 	body := bytes.Equal(a.Body, b.Body) && slices.Equal(a.Topics, b.Topics) && slices.Equal(a.Bylines, b.Bylines)
-	return body && a.Kind == b.Kind && a.Edition == b.Edition && a.Section == b.Section && a.Headline == b.Headline && a.Standfirst == b.Standfirst &&
-		a.Kicker == b.Kicker && a.Dateline == b.Dateline && a.Slug == b.Slug && a.Weight == b.Weight && a.Source == b.Source
+	return body && a.Kind == b.Kind && a.Edition == b.Edition && a.Section == b.Section && a.Headline == b.Headline && a.Headlines == b.Headlines && a.Standfirst == b.Standfirst &&
+		a.Kicker == b.Kicker && a.Dateline == b.Dateline && a.Slug == b.Slug && a.Weight == b.Weight && a.Source == b.Source && a.Picture == b.Picture && a.Claim == b.Claim
 }
 
 // open reads a story that the user may see. One that they may not looks as if
 // it did not exist.
-func open(tx *store.Tx, by news.User, id string) (news.Story, error) {
-	story, err := tx.Story(id)
+func open(tx *store.Tx, by news.User, id string) (news.Story, error) { return seen(&tx.Reader, by, id) }
+
+func seen(r *store.Reader, by news.User, id string) (news.Story, error) {
+	story, err := r.Story(id)
 	if err == nil && !by.MaySee(story) {
 		return news.Story{}, news.NotFound("There is no story %s.", id)
 	}

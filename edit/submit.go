@@ -11,7 +11,7 @@ import (
 // know what they are handed.
 func Submit(ctx context.Context, s *store.Store, by news.User, id string) (news.Outcome, error) {
 	return step(ctx, s, by, id, news.ActSubmit, "", needs(by, news.RightSubmit), func(story *news.Story) error {
-		if story.Headline == "" {
+		if news.Blank(story.Headline) {
 			return news.Invalid("headline", "Give the story a headline before you submit it.")
 		}
 		story.Reason = ""

@@ -17,6 +17,7 @@ type Text struct {
 	Edition    string    // slug; empty is the default edition
 	Section    string    // slug; empty is none yet
 	Headline   string
+	Headlines  news.Headlines
 	Standfirst string
 	Kicker     string
 	Dateline   string
@@ -25,7 +26,9 @@ type Text struct {
 	Source     string
 	Topics     []string // slugs or names; an unknown name makes a topic where by may
 	Bylines    []string // slugs or names; an unknown name makes a contributor where by may
+	Picture    news.Picture
 	Body       prose.Doc
+	Claim      news.Claim // of a fact check
 }
 
 // draft turns a text into what is stored: names become ids. Unknown topics and
@@ -37,8 +40,8 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 		return news.Draft{}, err
 	}
 	d := news.Draft{
-		Kind: t.Kind, Headline: news.Line(t.Headline), Standfirst: news.Line(t.Standfirst), Kicker: news.Line(t.Kicker), Dateline: news.Line(t.Dateline),
-		Slug: t.Slug, Weight: t.Weight, Source: news.Line(t.Source), Body: body,
+		Kind: t.Kind, Headline: news.Line(t.Headline), Headlines: t.Headlines.Lines(), Standfirst: news.Line(t.Standfirst), Kicker: news.Line(t.Kicker), Dateline: news.Line(t.Dateline),
+		Slug: t.Slug, Claim: t.Claim.Lines(), Weight: t.Weight, Source: news.Line(t.Source), Body: body,
 	}
 	if d.Kind == "" {
 		d.Kind = news.KindNews
@@ -57,6 +60,8 @@ func (t Text) draft(tx *store.Tx, by news.User) (news.Draft, error) {
 	place("topics", err)
 	d.Bylines, err = each("byline", t.Bylines, news.MaxBylines, func(name string) (string, error) { return contributorID(tx, by, name) })
 	place("bylines", err)
+	d.Picture, err = picture(tx, t.Picture)
+	place("picture", err)
 	place("", d.Check())
 	switch len(errs) {
 	case 0:
@@ -86,7 +91,8 @@ func atField(field string, err error) error {
 // a door can change one field of it.
 func TextOf(r *store.Reader, d news.Draft) (t Text, err error) {
 	t = Text{
-		Kind: d.Kind, Headline: d.Headline, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source,
+		Kind: d.Kind, Headline: d.Headline, Headlines: d.Headlines, Standfirst: d.Standfirst, Kicker: d.Kicker, Dateline: d.Dateline, Slug: d.Slug, Weight: d.Weight, Source: d.Source, Claim: d.Claim,
+		Picture: d.Picture,
 	}
 	if err := json.Unmarshal(d.Body, &t.Body); err != nil {
 		return t, err
@@ -148,6 +154,16 @@ func each(what string, names []string, most int, id func(string) (string, error)
 		}
 	}
 	return ids, nil
+}
+
+// picture gives a lead picture as it is stored: of an asset that there is, and
+// no words without one.
+func picture(tx *store.Tx, p news.Picture) (news.Picture, error) {
+	if p.Asset == "" {
+		return news.Picture{}, nil
+	}
+	_, err := tx.Asset(p.Asset)
+	return news.Picture{Asset: p.Asset, Alt: news.Line(p.Alt), Caption: news.Line(p.Caption)}, err
 }
 
 func editionID(tx *store.Tx, slug string) (string, error) {

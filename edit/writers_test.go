@@ -153,7 +153,7 @@ func TestARevisionComesBackAsTheTextThatWasWritten(t *testing.T) {
 	s := newsroom(t)
 	id := begin(t, s, text("new"))
 	full := edit.Text{
-		Kind: news.KindOpinion, Section: "world", Headline: "Old", Standfirst: "s", Kicker: "k", Dateline: "d", Slug: "x", Weight: news.WeightLead,
+		Kind: news.KindOpinion, Section: "world", Headline: "Old", Headlines: news.Headlines{Front: "f", Search: "q", Social: "o"}, Standfirst: "s", Kicker: "k", Dateline: "d", Slug: "x", Weight: news.WeightLead,
 		Topics: []string{"Fog", "fog", " ", "Ice"}, Bylines: []string{"Zoë Ångström", "Ann"}, Body: text("x").Body,
 	}
 	if _, err := edit.Save(t.Context(), s, reporter("ann"), id, 1, full); err != nil {

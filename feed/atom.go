@@ -11,6 +11,7 @@ import (
 type atomFeed struct {
 	XMLName   xml.Name      `xml:"http://www.w3.org/2005/Atom feed"`
 	Lang      string        `xml:"xml:lang,attr"`
+	Media     string        `xml:"xmlns:media,attr,omitempty"`
 	Title     string        `xml:"title"`
 	Subtitle  string        `xml:"subtitle,omitempty"`
 	ID        string        `xml:"id"`
@@ -18,6 +19,8 @@ type atomFeed struct {
 	Author    atomPerson    `xml:"author"`
 	Links     []atomLink    `xml:"link"`
 	Generator atomGenerator `xml:"generator"`
+	Icon      string        `xml:"icon"`
+	Logo      string        `xml:"logo"`
 	Entries   []atomEntry   `xml:"entry"`
 }
 
@@ -31,6 +34,7 @@ type atomPerson struct {
 }
 
 type atomEntry struct {
+	Lang       string         `xml:"xml:lang,attr,omitempty"`
 	Title      string         `xml:"title"`
 	ID         string         `xml:"id"`
 	Link       atomLink       `xml:"link"`
@@ -40,6 +44,7 @@ type atomEntry struct {
 	Categories []atomCategory `xml:"category"`
 	Summary    string         `xml:"summary,omitempty"`
 	Content    atomContent    `xml:"content"`
+	Picture    *rssMedia      `xml:"media:content"`
 }
 
 type atomCategory struct {
@@ -53,17 +58,21 @@ type atomContent struct {
 
 func atom(c channel) (string, []byte, error) {
 	out := atomFeed{
-		Lang: c.pub.Language, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator},
+		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator}, Icon: c.pub.URL(iconLarge), Logo: c.pub.URL(logoWide),
 		Author: atomPerson{Name: c.pub.Name, URI: c.pub.URL("/")},
-		Links:  []atomLink{{Rel: "self", Type: "application/atom+xml", Href: c.self}, {Rel: "alternate", Type: "text/html", Href: c.page}},
+		Links:  withHub(c.pub, atomLink{Rel: "self", Type: "application/atom+xml", Href: c.self}, atomLink{Rel: "alternate", Type: "text/html", Href: c.page}),
 	}
 	for _, it := range c.items {
 		entry := atomEntry{
+			Lang:  otherThan(c.lang, it.lang),
 			Title: it.Headline, ID: it.id, Link: atomLink{Rel: "alternate", Type: "text/html", Href: it.url}, Published: stamp(it.FirstPublished, c.pub),
 			Updated: exact(it.Updated, c.pub), Summary: it.summary, Content: atomContent{Type: "html", HTML: legal(it.content)},
 		}
+		if entry.Picture = rssPicture(it.picture); entry.Picture != nil {
+			out.Media = mediaSpace
+		}
 		for _, by := range it.Bylines {
-			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: c.pub.URL("/by/" + by.Slug)})
+			entry.Authors = append(entry.Authors, atomPerson{Name: by.Name, URI: absolute(c.pub, "/by/"+by.Slug)})
 		}
 		for _, name := range it.categories {
 			entry.Categories = append(entry.Categories, atomCategory{name})
@@ -71,6 +80,14 @@ func atom(c channel) (string, []byte, error) {
 		out.Entries = append(out.Entries, entry)
 	}
 	return printXML("application/atom+xml; charset=utf-8", out)
+}
+
+// otherThan is the language of an entry where it is not the feed's.
+func otherThan(feed, entry string) string {
+	if entry == feed {
+		return ""
+	}
+	return entry
 }
 
 // stamp writes a time as RFC 3339 in the publication's zone. A feed without a

@@ -5,11 +5,21 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/store"
+	"broadsheet/tongue"
+)
+
+// Where package site draws what the paper is known by: icons of 144 and 512
+// pixels, and a logo that is twice as wide as it is high.
+const (
+	iconSmall = "/icon-144.png"
+	iconLarge = "/icon-512.png"
+	logoWide  = "/logo.png"
 )
 
 // channel is a feed before it has a format.
 type channel struct {
 	pub         news.Publication
+	lang        string // BCP 47
 	generator   string
 	title       string
 	description string
@@ -23,7 +33,7 @@ type channel struct {
 // channel reads a feed's stories. dir is the address of the page that it is
 // the feed of: "" for everything, "/uk", "/topic/ferries", "/by/ada-quill".
 func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string) (channel, error) {
-	c := channel{pub: pub, generator: f.opt.Generator, title: pub.Name, description: pub.Tagline, page: pub.URL(dir), self: pub.URL(self), id: tag(pub, "feed"+dir)}
+	c := channel{pub: pub, lang: pub.Language, generator: f.opt.Generator, title: pub.Name, description: pub.Tagline, page: absolute(pub, dir), self: absolute(pub, self), id: tag(pub, "feed"+escaped(dir))}
 	if dir == "" {
 		c.page = pub.URL("/")
 	}
@@ -42,12 +52,21 @@ func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string)
 	if c.description == "" {
 		c.description = c.title
 	}
-	names, err := sectionNames(p)
+	names, err := sectionsByID(p)
 	if err != nil {
 		return c, err
 	}
+	said, err := languages(p, pub)
+	if err != nil {
+		return c, err
+	}
+	tongues := map[string]*tongue.Tongue{}
 	for _, s := range stories {
-		it, err := f.item(p, pub, s, names)
+		lang := said.of(s)
+		if tongues[lang] == nil {
+			tongues[lang] = tongue.For(lang)
+		}
+		it, err := f.item(p, pub, s, names, tongues[lang])
 		if err != nil {
 			return c, err
 		}
@@ -62,6 +81,10 @@ func (f *Feeds) channel(p *store.Public, pub news.Publication, dir, self string)
 // subject finds what the feed is of, and names it.
 func (f *Feeds) subject(p *store.Public, dir string, c *channel) (l store.List, err error) {
 	kind, slug, _ := strings.Cut(strings.TrimPrefix(dir, "/"), "/")
+	editions, err := p.Editions()
+	if err != nil {
+		return l, err
+	}
 	switch {
 	case dir == "":
 		return l, nil
@@ -71,6 +94,9 @@ func (f *Feeds) subject(p *store.Public, dir string, c *channel) (l store.List, 
 	case kind == "by" && slug != "":
 		l.Contributor, err = p.Contributor(slug)
 		c.title, c.description = c.pub.Name+": "+l.Contributor.Name, l.Contributor.Title
+	case slug == "" && edition(editions, kind) != nil:
+		l.Edition = *edition(editions, kind)
+		c.title, c.lang = c.pub.Name+": "+l.Edition.Name, l.Edition.Language
 	case slug == "":
 		l.Section, err = p.Section(kind)
 		c.title, c.description = c.pub.Name+": "+l.Section.Name, l.Section.Description
@@ -80,11 +106,41 @@ func (f *Feeds) subject(p *store.Public, dir string, c *channel) (l store.List, 
 	return l, err
 }
 
-func sectionNames(p *store.Public) (map[string]string, error) {
+func sectionsByID(p *store.Public) (map[string]news.Section, error) {
 	sections, err := p.Sections()
-	names := make(map[string]string, len(sections))
+	byID := make(map[string]news.Section, len(sections))
 	for _, s := range sections {
-		names[s.ID] = s.Name
+		byID[s.ID] = s
 	}
-	return names, err
+	return byID, err
+}
+
+// edition finds an edition by the slug of its address. The first is the
+// default one, which has none but the paper's own.
+func edition(all []news.Edition, slug string) *news.Edition {
+	for i := range all {
+		if i > 0 && all[i].Slug == slug {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// spoken tells the language of stories: by the id of an edition, or "" for any other.
+type spoken map[string]string
+
+func languages(p *store.Public, pub news.Publication) (spoken, error) {
+	editions, err := p.Editions()
+	out := spoken{"": pub.Language}
+	for _, e := range editions {
+		out[e.ID] = e.Language
+	}
+	return out, err
+}
+
+func (l spoken) of(s news.Published) string {
+	if lang := l[s.Edition]; lang != "" {
+		return lang
+	}
+	return l[""]
 }

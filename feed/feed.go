@@ -17,9 +17,11 @@ import (
 type Options struct {
 	// Generator names the program in the feeds.
 	Generator string
-	// Picture tells where the renditions of a picture are, as absolute
-	// addresses; see prose.PublicOptions. Nil uses the pictures' own addresses.
-	Picture func(prose.Picture) prose.Image
+	// Show tells where the renditions of a picture are, cut to a shape and shown
+	// as wide as a sizes attribute says. Nil shows no asset.
+	Show func(a news.Asset, s news.Shape, sizes string) prose.Image
+	// Fixed tells where one rendition of a picture is, for places that take one size.
+	Fixed func(a news.Asset, s news.Shape) prose.Image
 	// Items is how many stories a feed holds; 0 stands for 30.
 	Items int
 }

@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
@@ -298,6 +300,32 @@ func TestEveryAddressInAFeedIsAbsolute(t *testing.T) {
 	}
 	if seen < 4 {
 		t.Errorf("only %d addresses were seen in %s", seen, got.Items[0].Content)
+	}
+}
+
+// TestAnAddressInAFeedIsAURI: programs expect one, and the validators warn of
+// addresses with letters beyond ASCII. What a person reads keeps its letters.
+func TestAnAddressInAFeedIsAURI(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.publish(edit.Text{Headline: "مقهى", Body: text(t, "<p>x</p>"), Bylines: []string{"ليلى منصور"}, Topics: []string{"القاهرة"}})
+	const writer, topic = "/by/%D9%84%D9%8A%D9%84%D9%89-%D9%85%D9%86%D8%B5%D9%88%D8%B1", "/topic/%D8%A7%D9%84%D9%82%D8%A7%D9%87%D8%B1%D8%A9"
+	address := regexp.MustCompile(`(?:href="|<link>|<uri>|<id>|"url":"|"feed_url":"|"home_page_url":")([^"<]*)`)
+	for _, of := range []string{"", writer, topic} {
+		for _, file := range []string{"/feed.xml", "/feed.atom", "/feed.json"} {
+			found := address.FindAllStringSubmatch(string(p.page(of+file).Body), -1)
+			for _, a := range found {
+				if strings.ContainsFunc(a[1], func(r rune) bool { return r > unicode.MaxASCII }) {
+					t.Errorf("%s%s has the address %q", of, file, a[1])
+				}
+			}
+			if len(found) < 3 {
+				t.Errorf("%s%s has the addresses %q alone", of, file, found)
+			}
+		}
+	}
+	if body := string(p.page("/feed.atom").Body); !strings.Contains(body, "<uri>https://post.example"+writer+"</uri>") || !strings.Contains(body, "<name>ليلى منصور</name>") {
+		t.Errorf("the writer is not named, with an address: %s", body)
 	}
 }
 

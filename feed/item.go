@@ -10,6 +10,7 @@ import (
 	"broadsheet/news"
 	"broadsheet/prose"
 	"broadsheet/store"
+	"broadsheet/tongue"
 )
 
 // item is a story in a feed before it has a format.
@@ -17,13 +18,15 @@ type item struct {
 	news.Published
 	id         string // never changes, wherever the story moves
 	url        string
-	summary    string // plain text
-	content    string // the whole text as HTML that stands anywhere
+	summary    string   // plain text
+	picture    *picture // the lead picture; nil where there is none
+	content    string   // the whole text as HTML that stands anywhere
 	categories []string
+	lang       string // BCP 47
 }
 
-func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]string) (item, error) {
-	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst}
+func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, sections map[string]news.Section, t *tongue.Tongue) (item, error) {
+	it := item{Published: s, id: tag(pub, "story/"+s.ID), url: absolute(pub, s.Path), summary: s.Standfirst, lang: t.Tag}
 	body, err := p.Body(s.ID)
 	if err != nil {
 		return it, err
@@ -32,15 +35,25 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 	if err := json.Unmarshal(body, &doc); err != nil {
 		return it, fmt.Errorf("read the text of story %s: %w", s.ID, err)
 	}
+	pictures, err := p.Assets(assetsOf(s, doc))
+	if err != nil {
+		return it, err
+	}
 	notes, err := p.Corrections(s.ID)
 	if err != nil {
 		return it, err
 	}
-	it.content = noted(pub, notes) + doc.Public(prose.PublicOptions{Picture: f.opt.Picture, Base: pub.BaseURL})
+	cards, err := p.Cards(doc.Cards())
+	if err != nil {
+		return it, err
+	}
+	it.picture = f.lead(pub, pictures, s.Picture)
+	it.content = noted(pub, notes, t) + f.led(pub, pictures, s.Picture) + doc.Public(prose.PublicOptions{Picture: f.inText(pub, pictures), Base: pub.BaseURL, EmbedLabel: t.Said.ViewOn.Of,
+		Drawings: prose.Drawings{Page: it.url, Source: t.Said.SourceOf.Of, See: t.Said.SeeDrawing}, Story: inCard(cards, t)})
 	if it.summary == "" {
 		it.summary = doc.Excerpt(300)
 	}
-	if name := sections[s.Section]; name != "" {
+	if name := sections[s.Section].In(s.Edition).Name; name != "" {
 		it.categories = append(it.categories, name)
 	}
 	for _, t := range s.Topics {
@@ -51,10 +64,10 @@ func (f *Feeds) item(p *store.Public, pub news.Publication, s news.Published, se
 
 // noted writes a story's corrections above its text, where readers of a feed
 // see them too.
-func noted(pub news.Publication, notes []news.Correction) string {
+func noted(pub news.Publication, notes []news.Correction, t *tongue.Tongue) string {
 	var b strings.Builder
 	for _, n := range notes {
-		fmt.Fprintf(&b, "<p><strong>%s, %s:</strong> %s</p>", n.Kind.Label(), n.At.In(pub.Location()).Format("2 January 2006"), html.EscapeString(n.Text))
+		fmt.Fprintf(&b, "<p><strong>%s, %s:</strong> %s</p>", t.Note(string(n.Kind)), t.Date(n.At.In(pub.Location())), html.EscapeString(n.Text))
 	}
 	return b.String()
 }

@@ -29,16 +29,23 @@ type newsPublication struct {
 
 // newsSitemap lists the stories of the last two days. It is shorter by the
 // slack, so that it never names one that is too old.
-func newsSitemap(_ *Feeds, p *store.Public, pub news.Publication) (string, []byte, error) {
+func newsSitemap(f *Feeds, p *store.Public, pub news.Publication) (string, []byte, error) {
 	stories, err := p.Stories(store.List{Since: p.Since(newsAge-newsSlack, newsSlack), Limit: newsMost, Bare: true})
+	if err != nil {
+		return "", nil, err
+	}
+	said, err := languages(p, pub)
 	if err != nil {
 		return "", nil, err
 	}
 	out := mapSet{Space: sitemapSpace, News: newsSpace}
 	for _, s := range stories {
 		out.URLs = append(out.URLs, mapEntry{Loc: absolute(pub, s.Path), News: &newsItem{
-			Publication: newsPublication{Name: pub.Name, Language: newsLanguage(pub.Language)}, Date: stamp(s.FirstPublished, pub), Title: s.Headline,
+			Publication: newsPublication{Name: pub.Name, Language: newsLanguage(said.of(s))}, Date: stamp(s.FirstPublished, pub), Title: s.Headline,
 		}})
+	}
+	if err := f.illustrated(p, pub, stories, &out); err != nil {
+		return "", nil, err
 	}
 	return printXML(xmlType, out)
 }
@@ -62,5 +69,9 @@ func newsLanguage(tag string) string {
 
 // absolute is a path as an address, spelled as addresses are.
 func absolute(pub news.Publication, path string) string {
-	return pub.URL((&url.URL{Path: path}).EscapedPath())
+	return pub.URL(escaped(path))
 }
+
+// escaped writes a path as a URI does, in ASCII alone: feeds name addresses
+// where programs expect a URI, not an IRI.
+func escaped(path string) string { return (&url.URL{Path: path}).EscapedPath() }

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strings"
 	"time"
+
+	"broadsheet/news"
 )
 
 // The elements of RSS 2.0 (rssboard.org/rss-specification), with those of Atom,
@@ -14,31 +16,67 @@ type rssFeed struct {
 	Atom    string     `xml:"xmlns:atom,attr"`
 	DC      string     `xml:"xmlns:dc,attr"`
 	Content string     `xml:"xmlns:content,attr"`
+	Media   string     `xml:"xmlns:media,attr,omitempty"`
 	Channel rssChannel `xml:"channel"`
 }
 
 type rssChannel struct {
-	Title       string    `xml:"title"`
-	Link        string    `xml:"link"`
-	Description string    `xml:"description"`
-	Language    string    `xml:"language"`
-	Built       string    `xml:"lastBuildDate,omitempty"`
-	Generator   string    `xml:"generator"`
-	Docs        string    `xml:"docs"`
-	TTL         int       `xml:"ttl"`
-	Self        atomLink  `xml:"atom:link"`
-	Items       []rssItem `xml:"item"`
+	Title       string     `xml:"title"`
+	Link        string     `xml:"link"`
+	Description string     `xml:"description"`
+	Language    string     `xml:"language"`
+	Built       string     `xml:"lastBuildDate,omitempty"`
+	Generator   string     `xml:"generator"`
+	Docs        string     `xml:"docs"`
+	TTL         int        `xml:"ttl"`
+	Image       rssImage   `xml:"image"`
+	Links       []atomLink `xml:"atom:link"`
+	Items       []rssItem  `xml:"item"`
+}
+
+// rssImage is the channel's picture, of at most 144 by 400 pixels. Its title and
+// link are the channel's.
+type rssImage struct {
+	URL    string `xml:"url"`
+	Title  string `xml:"title"`
+	Link   string `xml:"link"`
+	Width  int    `xml:"width"`
+	Height int    `xml:"height"`
 }
 
 type rssItem struct {
-	Title       string   `xml:"title"`
-	Link        string   `xml:"link"`
-	GUID        rssGUID  `xml:"guid"`
-	Published   string   `xml:"pubDate"`
-	Creators    []string `xml:"dc:creator"`
-	Categories  []string `xml:"category"`
-	Description string   `xml:"description"`
-	Content     cdata    `xml:"content:encoded"`
+	Title       string    `xml:"title"`
+	Link        string    `xml:"link"`
+	GUID        rssGUID   `xml:"guid"`
+	Published   string    `xml:"pubDate"`
+	Creators    []string  `xml:"dc:creator"`
+	Categories  []string  `xml:"category"`
+	Description string    `xml:"description"`
+	Content     cdata     `xml:"content:encoded"`
+	Picture     *rssMedia `xml:"media:content"`
+}
+
+// rssMedia is a picture (rssboard.org/media-rss). Its description is what there
+// is to be seen.
+type rssMedia struct {
+	URL         string `xml:"url,attr"`
+	Type        string `xml:"type,attr"`
+	Medium      string `xml:"medium,attr"`
+	Width       int    `xml:"width,attr"`
+	Height      int    `xml:"height,attr"`
+	Title       string `xml:"media:title,omitempty"`
+	Description string `xml:"media:description,omitempty"`
+	Credit      string `xml:"media:credit,omitempty"`
+}
+
+// mediaSpace is the namespace of the Media RSS module.
+const mediaSpace = "http://search.yahoo.com/mrss/"
+
+func rssPicture(p *picture) *rssMedia {
+	if p == nil {
+		return nil
+	}
+	return &rssMedia{URL: p.url, Type: "image/jpeg", Medium: "image", Width: p.width, Height: p.height, Title: p.caption, Description: p.alt, Credit: p.credit}
 }
 
 type rssGUID struct {
@@ -52,16 +90,25 @@ type cdata struct {
 
 type atomLink struct {
 	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr"`
+	Type string `xml:"type,attr,omitempty"`
 	Href string `xml:"href,attr"`
+}
+
+// withHub adds the publication's hub, where it has one, to a feed's links
+// (WebSub, 4): whoever follows the feed may ask it to be told of what is new.
+func withHub(pub news.Publication, links ...atomLink) []atomLink {
+	if pub.Hub == "" {
+		return links
+	}
+	return append(links, atomLink{Rel: "hub", Href: pub.Hub})
 }
 
 func rss(c channel) (string, []byte, error) {
 	out := rssFeed{
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", DC: "http://purl.org/dc/elements/1.1/", Content: "http://purl.org/rss/1.0/modules/content/",
 		Channel: rssChannel{
-			Title: c.title, Link: c.page, Description: c.description, Language: c.pub.Language, Generator: c.generator,
-			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Self: atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self},
+			Title: c.title, Link: c.page, Description: c.description, Language: c.lang, Generator: c.generator,
+			Docs: "https://www.rssboard.org/rss-specification", TTL: 5, Image: rssImage{URL: c.pub.URL(iconSmall), Title: c.title, Link: c.page, Width: 144, Height: 144}, Links: withHub(c.pub, atomLink{Rel: "self", Type: "application/rss+xml", Href: c.self}),
 		},
 	}
 	if !c.updated.IsZero() {
@@ -70,7 +117,10 @@ func rss(c channel) (string, []byte, error) {
 	for _, it := range c.items {
 		entry := rssItem{
 			Title: it.Headline, Link: it.url, GUID: rssGUID{ID: it.id}, Published: it.FirstPublished.In(c.pub.Location()).Format(time.RFC1123Z),
-			Categories: it.categories, Description: it.summary, Content: cdata{legal(it.content)},
+			Categories: it.categories, Description: it.summary, Content: cdata{legal(it.content)}, Picture: rssPicture(it.picture),
+		}
+		if entry.Picture != nil {
+			out.Media = mediaSpace
 		}
 		for _, by := range it.Bylines {
 			entry.Creators = append(entry.Creators, by.Name)

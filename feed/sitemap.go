@@ -28,6 +28,7 @@ type mapSet struct {
 	XMLName xml.Name   `xml:"urlset"`
 	Space   string     `xml:"xmlns,attr"`
 	News    string     `xml:"xmlns:news,attr,omitempty"`
+	Image   string     `xml:"xmlns:image,attr,omitempty"`
 	URLs    []mapEntry `xml:"url"`
 }
 
@@ -35,6 +36,32 @@ type mapEntry struct {
 	Loc     string    `xml:"loc"`
 	LastMod string    `xml:"lastmod,omitempty"`
 	News    *newsItem `xml:"news:news"`
+	Image   *mapImage `xml:"image:image"`
+}
+
+// mapImage is a picture on a page (Google's image extension).
+type mapImage struct {
+	Loc string `xml:"image:loc"`
+}
+
+const imageSpace = "http://www.google.com/schemas/sitemap-image/1.1"
+
+// illustrated adds the stories' lead pictures to the entries of a map, which
+// stand in the same order.
+func (f *Feeds) illustrated(p *store.Public, pub news.Publication, stories []news.Published, out *mapSet) error {
+	if f.opt.Fixed == nil {
+		return nil
+	}
+	stills, err := p.Stills(stories)
+	if err != nil {
+		return err
+	}
+	for i, s := range stories {
+		if a, ok := stills[s.Picture.Asset]; ok {
+			out.Image, out.URLs[i].Image = imageSpace, &mapImage{absolute(pub, f.opt.Fixed(a, news.ShapeWhole).Src)}
+		}
+	}
+	return nil
 }
 
 const xmlType = "application/xml; charset=utf-8"
@@ -85,7 +112,7 @@ func monthOf(path string) (monthMap, bool) {
 
 // print writes the month's stories, the newest first. It walks to its part by
 // cursor, so the cost is that of one month.
-func (m monthMap) print(_ *Feeds, p *store.Public, pub news.Publication) (string, []byte, error) {
+func (m monthMap) print(f *Feeds, p *store.Public, pub news.Publication) (string, []byte, error) {
 	list := store.List{Month: time.Date(m.month.Year(), m.month.Month(), 1, 0, 0, 0, 0, pub.Location()), Limit: perMap, Bare: true}
 	var stories []news.Published
 	for range m.part {
@@ -102,6 +129,9 @@ func (m monthMap) print(_ *Feeds, p *store.Public, pub news.Publication) (string
 	for _, s := range stories {
 		out.URLs = append(out.URLs, mapEntry{Loc: absolute(pub, s.Path), LastMod: stamp(s.Updated, pub)})
 	}
+	if err := f.illustrated(p, pub, stories, &out); err != nil {
+		return "", nil, err
+	}
 	return printXML(xmlType, out)
 }
 
@@ -112,6 +142,27 @@ func sitemapPages(_ *Feeds, p *store.Public, pub news.Publication) (string, []by
 	add("/")
 	add("/latest")
 	add("/corrections")
+	policies, err := p.Policies()
+	if err != nil {
+		return "", nil, err
+	}
+	add(news.PolicyAbout.Path()) // is there even when nothing was written
+	for _, policy := range policies {
+		if policy.Kind != news.PolicyAbout {
+			add(policy.Kind.Path())
+		}
+	}
+	editions, err := p.Editions()
+	if err != nil {
+		return "", nil, err
+	}
+	for i, e := range editions {
+		if i > 0 {
+			add("/" + e.Slug)
+			add("/" + e.Slug + "/latest")
+			add("/" + e.Slug + "/corrections")
+		}
+	}
 	sections, err := p.Sections()
 	if err != nil {
 		return "", nil, err

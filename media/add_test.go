@@ -52,7 +52,7 @@ func TestAddingIsInTheChangeLogWithTheAssetsKey(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, media.Options{})
 	a := r.add(t, asJPEG(t, quarters(90, 60)), media.Words{Name: "a.jpg"})
-	if _, _, err := r.SetWords(t.Context(), r.editor, a.ID, media.Words{Alt: "A pier"}); err != nil {
+	if _, _, err := r.Amend(t.Context(), r.editor, a.ID, media.Amendment{Alt: new("A pier")}); err != nil {
 		t.Fatal(err)
 	}
 	var got []news.Change
@@ -89,7 +89,7 @@ func TestWhoMayAddAndChange(t *testing.T) {
 		by  news.User
 		may bool
 	}{{r.reporter, true}, {r.editor, true}, {other, false}, {nobody, false}, {off, false}} {
-		_, _, err := r.SetWords(t.Context(), c.by, a.ID, media.Words{Alt: "Four colours"})
+		_, _, err := r.Amend(t.Context(), c.by, a.ID, media.Amendment{Alt: new("Four colours")})
 		if may := err == nil; may != c.may || !may && !errors.Is(err, news.ErrForbidden) {
 			t.Errorf("%s may change the words: %v, %v", c.by.ID, may, err)
 		}

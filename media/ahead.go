@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -18,15 +19,21 @@ func (l *Library) ahead(id string) {
 	}
 }
 
-// work makes renditions ahead until the library closes.
+// work makes renditions ahead until the library closes, a fifth of the time at
+// most: readers and editors go before sizes that nobody has asked for yet.
 func (l *Library) work(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case id := <-l.queue:
+			began := time.Now()
 			if err := l.prepare(ctx, id); err != nil && ctx.Err() == nil {
 				l.opt.Log.Error("renditions were not made ahead", "asset", id, "err", err)
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(4 * time.Since(began)):
 			}
 		}
 	}

@@ -8,7 +8,9 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"testing"
+	"time"
 
 	"broadsheet/media"
 	"broadsheet/news"
@@ -23,6 +25,7 @@ type room struct {
 	dir      string
 	reporter news.User
 	editor   news.User
+	clock    *storetest.Clock
 }
 
 func newRoom(t testing.TB, o media.Options) room {
@@ -33,7 +36,8 @@ func newRoom(t testing.TB, o media.Options) room {
 
 func openRoom(t testing.TB, dir string, o media.Options) room {
 	t.Helper()
-	st := storetest.SQLite(t)
+	clock := storetest.NewClock(time.Date(2026, time.November, 24, 12, 0, 0, 0, time.UTC))
+	st := storetest.SQLite(t, clock.Now)
 	l, err := media.Open(dir, st, o)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +50,7 @@ func openRoom(t testing.TB, dir string, o media.Options) room {
 	user := func(id string, role news.Role) news.User {
 		return news.User{ID: id, Name: id, Email: id + "@example.org", Role: role}
 	}
-	return room{l, st, dir, user("rita", news.RoleReporter), user("ed", news.RoleEditor)}
+	return room{l, st, dir, user("rita", news.RoleReporter), user("ed", news.RoleEditor), clock}
 }
 
 func (r room) add(t testing.TB, b []byte, w media.Words) news.Asset {
@@ -65,6 +69,19 @@ func quarters(w, h int) *image.RGBA {
 	for y := range h {
 		for x := range w {
 			img.SetRGBA(x, y, corner(2*x/max(w, 2), 2*y/max(h, 2)))
+		}
+	}
+	return img
+}
+
+// hills draws a picture that has enough in it to be told from others.
+func hills(w, h, number int) *image.RGBA {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			u, v := float64(x)/float64(w), float64(y)/float64(h)
+			light := 128 + 60*math.Sin(7*u+float64(number)*2.1) + 60*math.Cos(5*v-float64(number)*1.3+3*u)
+			img.SetRGBA(x, y, color.RGBA{uint8(light), uint8(light * 0.9), uint8(255 - light), 255})
 		}
 	}
 	return img

@@ -160,7 +160,7 @@ func TestNothingOfAPolyglotReachesReaders(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, at := range addresses(f.Image) {
+		for _, at := range addresses(f) {
 			if w := r.get(t, at); w.Code != http.StatusOK || bytes.Contains(w.Body.Bytes(), []byte("script")) {
 				t.Errorf("%s: %s gives %d, and the script", name, at, w.Code)
 			}
@@ -226,7 +226,7 @@ func TestTheFocalPointStaysInViewAndHasItsOwnAddress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := r.SetFocus(t.Context(), r.editor, a.ID, 1, 0); err != nil {
+	if _, _, err := r.Amend(t.Context(), r.editor, a.ID, media.Amendment{Focus: &[2]float64{1, 0}}); err != nil {
 		t.Fatal(err)
 	}
 	after, err := r.Figure(t.Context(), a.ID, media.Square, "")
@@ -238,7 +238,7 @@ func TestTheFocalPointStaysInViewAndHasItsOwnAddress(t *testing.T) {
 		t.Errorf("it shows %s, %v", seen(img), err)
 	}
 	for _, f := range [][2]float64{{-0.1, 0}, {0, 1.1}} {
-		if _, _, err := r.SetFocus(t.Context(), r.editor, a.ID, f[0], f[1]); !errors.Is(err, news.ErrInvalid) {
+		if _, _, err := r.Amend(t.Context(), r.editor, a.ID, media.Amendment{Focus: &f}); !errors.Is(err, news.ErrInvalid) {
 			t.Errorf("%v is taken: %v", f, err)
 		}
 	}
@@ -266,7 +266,7 @@ func TestWebPAndAVIFAreTakenIn(t *testing.T) {
 			t.Fatal(err)
 		}
 		a := r.add(t, b.Bytes(), media.Words{})
-		img, _, err := image.Decode(r.get(t, r.Image(prose.Picture{Asset: a.ID}).Src).Body)
+		img, _, err := image.Decode(r.get(t, r.image(t, a.ID).Src).Body)
 		if err != nil || a.Width != 80 || a.Height != 40 || seen(img) != "RGBW" {
 			t.Errorf("%s: %d × %d, %v", name, a.Width, a.Height, err)
 		}
@@ -293,7 +293,7 @@ func TestOfAnAnimationTheFirstFrameIsInView(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := r.add(t, b.Bytes(), media.Words{})
-	img, _, err := image.Decode(r.get(t, r.Image(prose.Picture{Asset: a.ID}).Src).Body)
+	img, _, err := image.Decode(r.get(t, r.image(t, a.ID).Src).Body)
 	if err != nil || seen(img) != "RRRR" {
 		t.Errorf("it shows %s, %v", seen(img), err)
 	}
@@ -313,7 +313,7 @@ func TestAVIFIsMadeInTheBackgroundAndThenNamed(t *testing.T) {
 		img.Pix[i] |= uint8(i % 4 / 3 * 255)
 	}
 	a := r.add(t, asJPEG(t, img), media.Words{})
-	if strings.Contains(r.Image(prose.Picture{Asset: a.ID}).Sources[0].Type, "avif") {
+	if strings.Contains(r.image(t, a.ID).Sources[0].Type, "avif") {
 		t.Error("it is named before it is made")
 	}
 	if r.get(t, "/media/"+a.Hash+"/3x2-320.avif").Code != http.StatusNotFound {
@@ -331,7 +331,7 @@ func TestAVIFIsMadeInTheBackgroundAndThenNamed(t *testing.T) {
 	if !errors.Is(err, done) {
 		t.Fatal(err)
 	}
-	sources := r.Image(prose.Picture{Asset: a.ID}).Sources
+	sources := r.image(t, a.ID).Sources
 	if sources[0].Type != "image/avif" {
 		t.Fatalf("the sources are %v", sources)
 	}

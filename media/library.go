@@ -46,6 +46,7 @@ type Library struct {
 	room   *semaphore.Weighted // the budget
 	flight singleflight.Group  // renditions being made, by file
 	known  *memory
+	stands standings
 
 	queue chan string // ids of assets whose renditions are made ahead
 	stop  context.CancelFunc
@@ -101,6 +102,7 @@ func (l *Library) Apply(c news.Change) {
 	for _, k := range c.Keys {
 		if id, ok := news.AssetOf(k); ok {
 			l.known.drop(id)
+			l.stands.forget()
 		}
 	}
 }

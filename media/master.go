@@ -23,6 +23,7 @@ type facts struct {
 	Alpha  bool      `json:"alpha,omitempty"` // some of it can be seen through
 	Thumb  string    `json:"thumb"`           // a few pixels as a data URI, at most 300 bytes
 	Taken  time.Time `json:"taken,omitzero"`  // when the file says that it was made
+	Sketch uint64    `json:"sketch,string"`   // what it looks like; 0 where that tells nothing
 	AVIF   string    `json:"avif,omitempty"`  // "made", "none" where it did not pay, or empty as not yet tried
 }
 
@@ -77,7 +78,7 @@ func (l *Library) makeMaster(ctx context.Context, f *os.File, s *source, n notes
 	if err != nil {
 		return 0, 0, err
 	}
-	known := facts{Alpha: !img.Opaque(), Thumb: thumb(img), Taken: n.taken}
+	known := facts{Alpha: !img.Opaque(), Thumb: thumb(img), Taken: n.taken, Sketch: sketch(img)}
 	b, ext, err := encodeMaster(img, s.exact || known.Alpha)
 	if err != nil {
 		return 0, 0, err

@@ -108,8 +108,8 @@ func gatherNotes(said map[string]string) notes {
 		return ""
 	}
 	n := notes{
-		caption:   trimTo(first("iptc Caption-Abstract", "xmp Description", "exif ImageDescription"), maxCaption),
-		copyright: trimTo(first("iptc CopyrightNotice", "xmp Rights", "exif Copyright"), maxLine),
+		caption:   trimTo(first("iptc Caption-Abstract", "xmp Description", "exif ImageDescription"), news.MaxPictureText),
+		copyright: trimTo(first("iptc CopyrightNotice", "xmp Rights", "exif Copyright"), news.MaxPictureLine),
 	}
 	maker := first("iptc By-line", "xmp Creator", "exif Artist")
 	n.credit = first("iptc Credit", "xmp Credit")
@@ -119,7 +119,7 @@ func gatherNotes(said map[string]string) notes {
 	case maker != "" && !strings.Contains(n.credit, maker):
 		n.credit = maker + "/" + n.credit // as agencies write it
 	}
-	n.credit = trimTo(n.credit, maxLine)
+	n.credit = trimTo(n.credit, news.MaxPictureLine)
 	fmt.Sscanf(said["exif Orientation"], "%d", &n.orientation) //nolint:errcheck // 0 is none
 	n.taken = takenAt(said["exif DateTimeOriginal"], said["exif OffsetTimeOriginal"], first("xmp DateCreated", "iptc DateCreated"))
 	return n

@@ -25,8 +25,13 @@ func (l *Library) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		missing(w)
 		return
 	}
-	path, err := l.find(r.Context(), want)
+	s, err := l.standing(r.Context(), want.hash)
+	var path string
 	if err == nil {
+		path, err = l.find(r.Context(), want)
+	}
+	if err == nil {
+		s.keep(w.Header(), l.store.Now())
 		err = send(w, r, want, path)
 	}
 	if err != nil {
@@ -34,8 +39,28 @@ func (l *Library) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// find gives the file of a rendition. One that is there is served without
-// asking the database; one that is not is made if its picture has it.
+// ServeWhole answers somebody of the newsroom with the rendition of a picture
+// that comes nearest to a width, whether or not readers may have it.
+func (l *Library) ServeWhole(w http.ResponseWriter, r *http.Request, a news.Asset, width int) error {
+	c := cutOf(a, Whole)
+	ws := c.widths()
+	want := wanted{hash: a.Hash, shape: Whole, width: ws[len(ws)-1], format: webpFormat}
+	for _, one := range slices.Backward(ws) {
+		if one >= width {
+			want.width = one
+		}
+	}
+	want.name = c.name(want.width, want.format)
+	path, err := l.rendition(r.Context(), a, c, want.width, want.format)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "private, max-age=86400")
+	return send(w, r, want, path)
+}
+
+// find gives the file of a rendition: the one that is there, or one that is
+// made because its picture has it.
 func (l *Library) find(ctx context.Context, want wanted) (string, error) {
 	path := filepath.Join(l.shelf(want.hash), want.name)
 	if _, err := os.Stat(path); err == nil {
@@ -55,7 +80,7 @@ func (l *Library) find(ctx context.Context, want wanted) (string, error) {
 	return l.rendition(ctx, a, c, want.width, want.format)
 }
 
-// send writes the file, for a browser to keep: what an address gives never changes.
+// send writes the file.
 func send(w http.ResponseWriter, r *http.Request, want wanted, path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -68,7 +93,6 @@ func send(w http.ResponseWriter, r *http.Request, want wanted, path string) erro
 	}
 	guard(w.Header())
 	w.Header().Set("Content-Type", string(want.format))
-	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	w.Header().Set("ETag", fmt.Sprintf(`"%s-%s-%x"`, want.hash[:16], want.name, info.Size()))
 	// Others may show our pictures: readers of our feeds do.
 	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
@@ -89,7 +113,14 @@ func missing(w http.ResponseWriter) {
 }
 
 func (l *Library) fail(w http.ResponseWriter, r *http.Request, err error) {
+	for _, name := range []string{"Cache-Control", "Surrogate-Key", "Cache-Tag"} {
+		w.Header().Del(name)
+	}
 	switch {
+	case errors.Is(err, news.ErrGone):
+		guard(w.Header())
+		w.Header().Set("Cache-Control", "no-store") // it comes back with a new right
+		http.Error(w, "This picture may not be shown any more.", http.StatusGone)
 	case errors.Is(err, news.ErrNotFound), errors.Is(err, os.ErrNotExist):
 		missing(w)
 	case r.Context().Err() != nil: // nobody waits any more

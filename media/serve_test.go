@@ -2,6 +2,7 @@ package media_test
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	_ "image/jpeg"
 	"net/http"
@@ -16,7 +17,10 @@ import (
 
 	_ "golang.org/x/image/webp"
 
+	"github.com/google/go-cmp/cmp"
+
 	"broadsheet/media"
+	"broadsheet/news"
 	"broadsheet/prose"
 )
 
@@ -54,7 +58,7 @@ func TestEveryAddressThatAPageNamesIsServed(t *testing.T) {
 		if len(f.Placeholder) > 300 || !strings.HasPrefix(f.Placeholder, "data:image/png;base64,") {
 			t.Errorf("the placeholder is %q", f.Placeholder)
 		}
-		for _, at := range addresses(f.Image) {
+		for _, at := range addresses(f) {
 			w := r.get(t, at)
 			if w.Code != http.StatusOK {
 				t.Fatalf("%s: %d", at, w.Code)
@@ -159,7 +163,7 @@ func TestNoPlaceIsServed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, at := range addresses(f.Image) {
+		for _, at := range addresses(f) {
 			body := r.get(t, at).Body.Bytes()
 			for _, secret := range []string{"SpyCam", "GPS", "52,31", "\x00\x01\xe2\x40" /* 123456 */, "\x40\xe2\x01\x00"} {
 				if bytes.Contains(body, []byte(secret)) {
@@ -184,7 +188,7 @@ func TestARightedCreditReachesTheFiles(t *testing.T) {
 	if !bytes.Contains(r.get(t, path).Body.Bytes(), []byte("Wrong Name")) {
 		t.Fatal("the file names nobody")
 	}
-	if _, _, err := r.SetWords(t.Context(), r.editor, a.ID, media.Words{Credit: "Ann Lens"}); err != nil {
+	if _, _, err := r.Amend(t.Context(), r.editor, a.ID, media.Amendment{Credit: new("Ann Lens")}); err != nil {
 		t.Fatal(err)
 	}
 	if got := r.get(t, path).Body.Bytes(); bytes.Contains(got, []byte("Wrong Name")) || !bytes.Contains(got, []byte("Ann Lens")) {
@@ -208,7 +212,7 @@ func TestOrientationIsHonoured(t *testing.T) {
 		if a.Width != w || a.Height != h {
 			t.Errorf("orientation %d: the asset is %d × %d", o, a.Width, a.Height)
 		}
-		img, _, err := image.Decode(r.get(t, r.Image(prose.Picture{Asset: a.ID}).Src).Body)
+		img, _, err := image.Decode(r.get(t, r.image(t, a.ID).Src).Body)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -222,20 +226,50 @@ func TestRenditionsComeBackWhenTheirFolderIsDeleted(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, media.Options{})
 	a := r.add(t, asJPEG(t, quarters(1000, 600)), media.Words{})
-	if err := os.RemoveAll(filepath.Join(r.dir, "media", "renditions", a.Hash[:2])); err != nil {
-		t.Fatal(err)
+	// What is made ahead in the background may put something into it meanwhile.
+	for os.RemoveAll(filepath.Join(r.dir, "media", "renditions", a.Hash[:2])) != nil {
+		if t.Context().Err() != nil {
+			t.Fatal("the folder cannot be deleted")
+		}
 	}
 	if w := r.get(t, "/media/"+a.Hash+"/3x2-480.jpg"); w.Code != http.StatusOK {
 		t.Errorf("it is %d", w.Code)
 	}
 }
 
-func TestAPictureThatIsNoneOfOursHasNoImage(t *testing.T) {
+func TestAPictureThatIsNoneOfOursIsNotFound(t *testing.T) {
 	t.Parallel()
 	r := newRoom(t, media.Options{})
-	for _, p := range []prose.Picture{{}, {Src: "/a.jpg"}, {Asset: "nobody"}} {
-		if img := r.Image(p); img.Src != "" {
-			t.Errorf("%+v is at %q", p, img.Src)
+	for _, id := range []string{"", "nobody"} {
+		if _, err := r.Figure(t.Context(), id, media.Whole, ""); !errors.Is(err, news.ErrNotFound) {
+			t.Errorf("%q is found: %v", id, err)
 		}
 	}
+}
+
+func TestAPageThatHasTheRowIsToldTheSameWithoutTheDatabase(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t, media.Options{NoAVIF: true})
+	a := r.add(t, asJPEG(t, quarters(800, 500)), media.Words{})
+	want, err := r.Figure(t.Context(), a.ID, media.Three, "50vw")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, r.Show(a, media.Three, "50vw")); diff != "" {
+		t.Error(diff)
+	}
+	fixed := r.Fixed(a, media.Wide)
+	if w := r.get(t, fixed.Src); w.Code != http.StatusOK || fixed.Width != 800 || fixed.Height != 450 {
+		t.Errorf("%+v is answered with %d", fixed, w.Code)
+	}
+}
+
+// image gives the picture as a story's column shows it.
+func (r *room) image(t *testing.T, id string) prose.Image {
+	t.Helper()
+	img, err := r.Figure(t.Context(), id, media.Whole, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
 }

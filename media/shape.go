@@ -12,31 +12,19 @@ import (
 )
 
 // Shape is how a picture is cut: to a ratio, around its focal point, or not at all.
-type Shape string
+type Shape = news.Shape
 
 // The shapes. There are no others: an address with one is a 404.
 const (
-	Whole  Shape = "whole" // as the picture is
-	Wide   Shape = "16x9"
-	Three  Shape = "3x2"
-	Square Shape = "1x1"
+	Whole  = news.ShapeWhole // as the picture is
+	Wide   = news.ShapeWide
+	Three  = news.ShapeThree
+	Square = news.ShapeSquare
+	Social = news.ShapeSocial
 )
 
 // Shapes lists the shapes.
-func Shapes() []Shape { return []Shape{Whole, Wide, Three, Square} }
-
-// ratio gives width and height in small numbers; 0, 0 for the whole picture.
-func (s Shape) ratio() (w, h int) {
-	switch s {
-	case Wide:
-		return 16, 9
-	case Three:
-		return 3, 2
-	case Square:
-		return 1, 1
-	}
-	return 0, 0
-}
+func Shapes() []Shape { return append([]Shape{Whole}, news.Shapes()...) }
 
 // widths are the widths in pixels that renditions come in. No picture is made
 // wider than it is: one that ends between two of them also comes in its own
@@ -61,18 +49,25 @@ func masterSize(w, h int) (mw, mh int) {
 // cut is one way in which a picture is shown: which part, in the master's pixels.
 type cut struct {
 	shape          Shape
-	focusX, focusY int // hundredths; 50, 50 for the middle
+	crop           news.Crop // by hand; the zero value leaves it to the focal point
+	focusX, focusY int       // hundredths; 50, 50 for the middle
 	part           image.Rectangle
 }
 
-// cutOf finds the part of a picture's master that a shape shows. The focal
-// point is as near to its middle as the edges allow.
+// cutOf finds the part of a picture's master that a shape shows: what a hand
+// chose, and else as much as there is around the focal point, which is as near
+// to the middle as the edges allow.
 func cutOf(a news.Asset, s Shape) cut {
 	w, h := masterSize(a.Width, a.Height)
 	c := cut{shape: s, focusX: hundredth(a.FocusX), focusY: hundredth(a.FocusY), part: image.Rect(0, 0, w, h)}
-	rw, rh := s.ratio()
+	rw, rh := s.Ratio()
 	if rw == 0 {
 		c.focusX, c.focusY = 50, 50 // the whole picture has no use for it, and so one address
+		return c
+	}
+	if c.crop = a.Crops.Of(s); c.crop != (news.Crop{}) {
+		c.focusX, c.focusY = 50, 50
+		c.part = chosen(c.crop, w, h, rw, rh)
 		return c
 	}
 	cw, ch := w, max(1, w*rh/rw)
@@ -83,6 +78,16 @@ func cutOf(a news.Asset, s Shape) cut {
 	y := min(max(h*c.focusY/100-ch/2, 0), h-ch)
 	c.part = image.Rect(x, y, x+cw, y+ch)
 	return c
+}
+
+// chosen gives the part of a master of w × h pixels that a crop means, pushed
+// inside where rounding would let it reach over an edge.
+func chosen(c news.Crop, w, h, rw, rh int) image.Rectangle {
+	scaled := func(part, of int) int { return (part*of + news.CropUnit/2) / news.CropUnit }
+	cw := min(max(scaled(c.W, w), 1), w, max(1, h*rw/rh))
+	ch := min(max(1, (cw*rh+rw/2)/rw), h)
+	x, y := min(max(scaled(c.X, w), 0), w-cw), min(max(scaled(c.Y, h), 0), h-ch)
+	return image.Rect(x, y, x+cw, y+ch)
 }
 
 func hundredth(f float64) int { return int(math.Round(min(max(f, 0), 1) * 100)) }
@@ -105,7 +110,7 @@ func (c cut) widths() []int {
 
 // height gives the height of a rendition of a width.
 func (c cut) height(width int) int {
-	w, h := c.shape.ratio()
+	w, h := c.shape.Ratio()
 	if w == 0 {
 		w, h = c.part.Dx(), c.part.Dy()
 	}
@@ -113,14 +118,17 @@ func (c cut) height(width int) int {
 }
 
 // name is the name of a rendition's file, which is also the end of its
-// address. It holds the focal point, so that what a browser keeps for a year
-// under an address never changes.
+// address. It holds the crop or the focal point, so that what a browser keeps
+// for a year under an address never changes.
 func (c cut) name(width int, f format) string {
-	focus := ""
-	if c.focusX != 50 || c.focusY != 50 {
-		focus = fmt.Sprintf("@%dx%d", c.focusX, c.focusY)
+	where := ""
+	switch {
+	case c.crop != (news.Crop{}):
+		where = fmt.Sprintf("_%dx%dx%d", c.crop.X, c.crop.Y, c.crop.W)
+	case c.focusX != 50 || c.focusY != 50:
+		where = fmt.Sprintf("@%dx%d", c.focusX, c.focusY)
 	}
-	return fmt.Sprintf("%s%s-%d.%s", c.shape, focus, width, f.ext())
+	return fmt.Sprintf("%s%s-%d.%s", c.shape, where, width, f.ext())
 }
 
 // address is where readers find a rendition.
@@ -128,7 +136,7 @@ func address(hash, name string) string { return "/media/" + hash + "/" + name }
 
 // addressed is what a good address looks like. Whether its picture has such a
 // rendition is for the picture to say.
-var addressed = regexp.MustCompile(`^/media/([0-9a-f]{64})/((whole|16x9|3x2|1x1)(?:@[0-9]{1,3}x[0-9]{1,3})?-([1-9][0-9]{0,4})\.(jpg|webp|avif))$`)
+var addressed = regexp.MustCompile(`^/media/([0-9a-f]{64})/((whole|16x9|3x2|1x1|40x21)(?:@[0-9]{1,3}x[0-9]{1,3}|_[0-9]{1,5}x[0-9]{1,5}x[0-9]{1,5})?-([1-9][0-9]{0,4})\.(jpg|webp|avif))$`)
 
 // wanted is a rendition as an address names it.
 type wanted struct {

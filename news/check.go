@@ -14,7 +14,7 @@ func checkLine(field, s string, shortest, longest int) error {
 	}
 	n := utf8.RuneCountInString(s)
 	switch {
-	case n < shortest || shortest > 0 && blank(s):
+	case n < shortest || shortest > 0 && Blank(s):
 		return Invalid(field, "This must not be empty.")
 	case n > longest:
 		return TooLong(field, n, longest)
@@ -27,9 +27,9 @@ func checkLine(field, s string, shortest, longest int) error {
 	return nil
 }
 
-// blank tells whether a reader would see nothing: a headline of zero-width
+// Blank tells whether a reader would see nothing: a headline of zero-width
 // spaces is as empty as one of none.
-func blank(s string) bool {
+func Blank(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool {
 		switch r {
 		case 0x2800, 0x115f, 0x1160, 0x3164, 0xffa0: // the empty Braille cell and the Hangul fillers

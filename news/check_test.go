@@ -46,7 +46,7 @@ func TestHostileTextIsRefusedInEveryField(t *testing.T) {
 			t.Parallel()
 			draft := news.Draft{Kind: news.KindNews}
 			for field, set := range map[string]*string{
-				"headline": &draft.Headline, "standfirst": &draft.Standfirst, "kicker": &draft.Kicker, "dateline": &draft.Dateline, "source": &draft.Source,
+				"headline": &draft.Headline, "headline_front": &draft.Headlines.Front, "headline_search": &draft.Headlines.Search, "headline_social": &draft.Headlines.Social, "standfirst": &draft.Standfirst, "kicker": &draft.Kicker, "dateline": &draft.Dateline, "source": &draft.Source,
 			} {
 				*set = s
 				wantInvalid(t, draft.Check(), field)

@@ -23,7 +23,7 @@ const (
 	KeyBreaking    Key = "breaking"    // which story is breaking: on every page
 	KeyLatest      Key = "latest"      // the newest stories of the whole publication
 	KeyCorrections Key = "corrections" // the public list of corrections
-	KeyFrontHome   Key = "front:home"  // the arrangement of the main front
+	KeyFrontHome   Key = "front:home"  // the arrangement of the main front: FrontKey(FrontHome)
 )
 
 // StoryKey is the key of one story, in all that readers see of it.
@@ -34,6 +34,10 @@ func SectionKey(slug string) Key { return Key("section:" + slug) }
 
 // SectionNameKey is the key of a section's own name, description and place in the tree.
 func SectionNameKey(slug string) Key { return Key("section-name:" + slug) }
+
+// EditionKey is the key of the list of an edition's stories. Its name and
+// language are part of the publication's.
+func EditionKey(slug string) Key { return Key("edition:" + slug) }
 
 // TopicKey is the key of the list of stories about a topic.
 func TopicKey(slug string) Key { return Key("topic:" + slug) }
@@ -46,7 +50,11 @@ func TopicNameKey(slug string) Key { return Key("topic-name:" + slug) }
 // alone, so a page may say what came before it and stay when more comes.
 func TopicPastKey(slug string) Key { return Key("topic-past:" + slug) }
 
-// SectionPastKey is the same of a section.
+// TopicEventsKey is the key of a topic's timeline. It is not part of the name's,
+// which every story about the topic has noted.
+func TopicEventsKey(slug string) Key { return Key("topic-events:" + slug) }
+
+// SectionPastKey is the same as TopicPastKey, of a section.
 func SectionPastKey(slug string) Key { return Key("section-past:" + slug) }
 
 // ContributorKey is the key of the list of a contributor's stories.
@@ -69,6 +77,10 @@ func AssetKey(id string) Key { return Key("asset:" + id) }
 
 // AssetOf gives the id of the asset that k is the key of, and whether it is one.
 func AssetOf(k Key) (id string, ok bool) { return strings.CutPrefix(string(k), "asset:") }
+
+// FrontKey is the key of a front's arrangement by hand; place is FrontHome or a
+// section's id. The stories on it have keys of their own.
+func FrontKey(place string) Key { return Key("front:" + place) }
 
 // PathKey is the key of what stands at a path: which story, or where it moved.
 // What is no plain character of a path is escaped, as a path that was imported,

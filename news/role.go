@@ -31,6 +31,7 @@ const (
 	RightReadAll    Right = "read-all"    // see every story on the desk
 	RightCreate     Right = "create"      // begin a story
 	RightEditOwn    Right = "edit-own"    // save a revision of one's own draft
+	RightEditDrafts Right = "edit-drafts" // save a revision of anybody's draft
 	RightEditAll    Right = "edit-all"    // save a revision of anybody's story
 	RightSubmit     Right = "submit"      // hand a draft to the editors
 	RightApprove    Right = "approve"     // approve or send back
@@ -42,11 +43,19 @@ const (
 	RightWithdraw   Right = "withdraw"    // take a published story down
 	RightRetract    Right = "retract"     // publish a retraction
 	RightTopics     Right = "topics"      // make topics and contributors by naming them
-	RightSections   Right = "sections"    // make and change sections
+	RightSections   Right = "sections"    // make and change sections and editions
 	RightFronts     Right = "fronts"      // arrange fronts
 	RightLive       Right = "live"        // write live posts
+	RightNote       Right = "note"        // write notes and suggestions on a story that one may see
+	RightPlan       Right = "plan"        // plan coverage
+	RightHandOver   Right = "hand-over"   // give anybody's story to another writer
+	RightPreview    Right = "preview"     // give somebody outside a link to a revision
+	RightOverride   Right = "override"    // let a story past a rule of the checklist that holds it back
 	RightPeople     Right = "people"      // users, roles, keys
 	RightSettings   Right = "settings"    // the publication's settings
+	RightMerge      Right = "merge"       // merge topics
+	RightRedirects  Right = "redirects"   // make and remove redirects
+	RightAudit      Right = "audit"       // read the private audit log
 	RightEditPublic Right = "edit-public" // save a working draft of a published story
 )
 
@@ -62,7 +71,10 @@ var Permissions = []struct {
 	{RightEditOwn, RoleContributor, "Edit one's own drafts"},
 	{RightReadAll, RoleReporter, "See every story"},
 	{RightSubmit, RoleReporter, "Submit a draft"},
+	{RightNote, RoleContributor, "Write notes and suggestions on a story"},
+	{RightPlan, RoleReporter, "Plan coverage"},
 	{RightTopics, RoleReporter, "Make topics and contributors by naming them"},
+	{RightEditDrafts, RoleReporter, "Edit anybody’s draft"},
 	{RightEditAll, RoleEditor, "Edit anybody's story"},
 	{RightEditPublic, RoleEditor, "Edit a published story's working draft"},
 	{RightApprove, RoleEditor, "Approve or send back"},
@@ -73,11 +85,17 @@ var Permissions = []struct {
 	{RightMove, RoleEditor, "Move a published story to another section or address"},
 	{RightFronts, RoleEditor, "Arrange fronts"},
 	{RightLive, RoleEditor, "Write live posts"},
+	{RightHandOver, RoleEditor, "Hand anybody’s story to another writer"},
+	{RightPreview, RoleEditor, "Give somebody outside a link to one revision"},
+	{RightOverride, RoleChief, "Let a story past the checklist, with a reason"},
 	{RightWithdraw, RoleChief, "Withdraw a published story"},
 	{RightRetract, RoleChief, "Publish a retraction"},
-	{RightSections, RoleChief, "Make and change sections"},
+	{RightSections, RoleChief, "Make and change sections and editions"},
+	{RightMerge, RoleChief, "Merge topics"},
+	{RightRedirects, RoleChief, "Make and remove redirects"},
 	{RightPeople, RoleAdmin, "Manage people, roles and keys"},
 	{RightSettings, RoleAdmin, "Change the publication's settings"},
+	{RightAudit, RoleAdmin, "Read the private audit log"},
 }
 
 // May tells whether the role carries the right. An unknown role or right never does.
@@ -122,13 +140,15 @@ func (u User) Must(right Right) error {
 }
 
 // MustEdit gives nil when the user may save a revision of the story: their
-// own draft, or anybody's with the right.
+// own draft, or with the right anybody's draft, or anybody's story.
 func (u User) MustEdit(s Story) error {
 	switch {
 	case s.Published > 0:
 		return u.Must(RightEditPublic)
-	case s.Author == u.ID && s.State == StateDraft:
+	case s.State == StateDraft && s.Author == u.ID:
 		return u.Must(RightEditOwn)
+	case s.State == StateDraft: // reporters write together; what is with the editors is theirs
+		return u.Must(RightEditDrafts)
 	default:
 		return u.Must(RightEditAll)
 	}

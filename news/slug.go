@@ -87,7 +87,7 @@ func cutSlug(s string) string {
 var reservedSegments = map[string]bool{
 	"desk": true, "api": true, "ghost": true, "wp-json": true, "media": true, "live": true, "search": true, "latest": true,
 	"topic": true, "by": true, "log": true, "healthz": true, "readyz": true, "metrics": true, "corrections": true,
-	"assets": true, "static": true, "about": true, "news-sitemap": true,
+	"assets": true, "oembed": true, "static": true, "about": true, "news-sitemap": true,
 }
 
 // Reserved tells whether a first segment of a path is kept for Broadsheet

@@ -29,10 +29,10 @@ func (s State) Valid() bool {
 
 // moves is the workflow: from a state, which acts are possible and where they lead.
 var moves = map[State]map[Act]State{
-	StateDraft:     {ActSave: StateDraft, ActSubmit: StateSubmitted, ActApprove: StateApproved, ActSpike: StateSpiked, ActSchedule: StateApproved, ActPublish: StatePublished, ActEmbargo: StateDraft},
-	StateSubmitted: {ActSave: StateSubmitted, ActApprove: StateApproved, ActSendBack: StateDraft, ActSpike: StateSpiked, ActSchedule: StateApproved, ActPublish: StatePublished, ActEmbargo: StateSubmitted},
-	StateApproved:  {ActSave: StateApproved, ActSendBack: StateDraft, ActSpike: StateSpiked, ActPublish: StatePublished, ActSchedule: StateApproved, ActUnplan: StateApproved, ActEmbargo: StateApproved},
-	StatePublished: {ActSave: StatePublished, ActPublish: StatePublished, ActUpdate: StatePublished, ActSchedule: StatePublished, ActUnplan: StatePublished, ActCorrect: StatePublished, ActMove: StatePublished, ActBreaking: StatePublished, ActWithdraw: StateWithdrawn, ActEmbargo: StatePublished},
+	StateDraft:     {ActSave: StateDraft, ActSubmit: StateSubmitted, ActApprove: StateApproved, ActSpike: StateSpiked, ActSchedule: StateApproved, ActPublish: StatePublished, ActEmbargo: StateDraft, ActTranslate: StateDraft, ActOverride: StateDraft, ActHandOver: StateDraft},
+	StateSubmitted: {ActSave: StateSubmitted, ActApprove: StateApproved, ActSendBack: StateDraft, ActSpike: StateSpiked, ActSchedule: StateApproved, ActPublish: StatePublished, ActEmbargo: StateSubmitted, ActTranslate: StateSubmitted, ActOverride: StateSubmitted, ActHandOver: StateSubmitted},
+	StateApproved:  {ActSave: StateApproved, ActSendBack: StateDraft, ActSpike: StateSpiked, ActPublish: StatePublished, ActSchedule: StateApproved, ActUnplan: StateApproved, ActEmbargo: StateApproved, ActTranslate: StateApproved, ActOverride: StateApproved, ActHandOver: StateApproved},
+	StatePublished: {ActSave: StatePublished, ActPublish: StatePublished, ActUpdate: StatePublished, ActSchedule: StatePublished, ActUnplan: StatePublished, ActCorrect: StatePublished, ActMove: StatePublished, ActBreaking: StatePublished, ActWithdraw: StateWithdrawn, ActEmbargo: StatePublished, ActTranslate: StatePublished, ActOverride: StatePublished, ActHandOver: StatePublished},
 	StateWithdrawn: {ActCorrect: StateWithdrawn, ActRestore: StateDraft},
 	StateSpiked:    {ActRestore: StateDraft},
 }
@@ -79,6 +79,12 @@ func (a Act) past() string {
 		return "moved"
 	case ActBreaking:
 		return "marked as breaking"
+	case ActTranslate:
+		return "linked with its translations"
+	case ActOverride:
+		return "let past the checklist"
+	case ActHandOver:
+		return "handed over"
 	}
 	return "changed in this way"
 }

@@ -26,10 +26,12 @@ var walk = map[news.Act][6]news.State{
 	news.ActCorrect:  {"-", "-", "-", news.StatePublished, news.StateWithdrawn, "-"},
 	news.ActMove:     {"-", "-", "-", news.StatePublished, "-", "-"},
 	news.ActBreaking: {"-", "-", "-", news.StatePublished, "-", "-"},
+	news.ActOverride: {news.StateDraft, news.StateSubmitted, news.StateApproved, news.StatePublished, "-", "-"},
+	news.ActHandOver: {news.StateDraft, news.StateSubmitted, news.StateApproved, news.StatePublished, "-", "-"},
 	// Not of one story's walk: refused everywhere.
 	news.ActCreate: {"-", "-", "-", "-", "-", "-"}, news.ActTaxonomy: {"-", "-", "-", "-", "-", "-"}, news.ActSettings: {"-", "-", "-", "-", "-", "-"},
 	news.ActPeople: {"-", "-", "-", "-", "-", "-"}, news.ActBulkFill: {"-", "-", "-", "-", "-", "-"}, news.ActImport: {"-", "-", "-", "-", "-", "-"},
-	news.ActLivePost: {"-", "-", "-", "-", "-", "-"}, news.ActFrontSave: {"-", "-", "-", "-", "-", "-"}, "no such act": {"-", "-", "-", "-", "-", "-"},
+	news.ActLivePost: {"-", "-", "-", "-", "-", "-"}, news.ActFrontSave: {"-", "-", "-", "-", "-", "-"}, news.ActFront: {"-", "-", "-", "-", "-", "-"}, "no such act": {"-", "-", "-", "-", "-", "-"},
 }
 
 func TestEachActLeadsWhereTheWorkflowSays(t *testing.T) {

@@ -6,7 +6,7 @@ type Story struct {
 	ID       string
 	Version  int64 // grows with each write; a write from an older one is refused
 	State    State
-	Author   string // id of the user who began it
+	Author   string // id of the user who has it: who began it, until it is handed over
 	Revision int    // the newest revision
 	Created  Time
 	Saved    Time // when the newest revision was saved
@@ -46,15 +46,18 @@ type Draft struct {
 	Edition    string // id; empty means the default one
 	Section    string // id
 	Headline   string
+	Headlines  Headlines // elsewhere
 	Standfirst string
 	Kicker     string
 	Dateline   string
 	Slug       string   // wanted place in the URL; empty means made from the headline
 	Weight     Weight   // empty leaves it to the rule
+	Picture    Picture  // the lead picture; without an asset there is none
 	Body       []byte   // document tree as JSON, canonical; see package prose
 	Topics     []string // ids, in the order of importance
 	Bylines    []string // ids of contributors, in order
 	Source     string   // where it came from: a wire's name or an imported page's address; may be empty
+	Claim      Claim    // of a fact check
 }
 
 // Limits of what a writer may write, in runes.
@@ -78,9 +81,11 @@ func (d Draft) Check() error {
 		}
 	}
 	add(checkLine("headline", d.Headline, 0, MaxHeadline))
+	errs = append(errs, d.Headlines.check()...)
 	add(checkLine("standfirst", d.Standfirst, 0, MaxStandfirst))
 	add(checkLine("kicker", d.Kicker, 0, MaxKicker))
 	add(checkLine("dateline", d.Dateline, 0, MaxDateline))
+	add(d.Claim.Check())
 	add(checkLine("source", d.Source, 0, 2000))
 	if d.Slug != "" {
 		add(CheckSlug("slug", d.Slug))
@@ -97,6 +102,7 @@ func (d Draft) Check() error {
 	if len(d.Bylines) > MaxBylines {
 		add(Invalid("bylines", "A story has at most %d bylines.", MaxBylines))
 	}
+	add(d.Picture.Check())
 	if len(errs) == 0 {
 		return nil
 	}
@@ -108,7 +114,7 @@ func (d Draft) CheckPublishable() error {
 	if err := d.Check(); err != nil {
 		return err
 	}
-	if blank(d.Headline) {
+	if Blank(d.Headline) {
 		return Invalid("headline", "A story needs a headline before it can be published.")
 	}
 	if d.Section == "" {
@@ -127,16 +133,19 @@ type Published struct {
 	Edition        string // id
 	Section        string // id
 	Headline       string
+	Headlines      Headlines // elsewhere
 	Standfirst     string
 	Kicker         string
 	Dateline       string
 	Weight         Weight
+	Picture        Picture
 	Words          int
 	FirstPublished Time
 	Updated        Time // equals FirstPublished until readers get a new text
 	Breaking       Time // until when it is breaking
 	Bylines        []Contributor
 	Topics         []Topic
+	Claim          Claim // of a fact check
 }
 
 // CorrectionKind is what sort of public note a correction is.
@@ -187,25 +196,6 @@ func (c Correction) Check() error {
 		return Invalid("kind", "A correction is a correction, clarification, update or retraction, not %q.", c.Kind)
 	}
 	return checkLine("text", c.Text, 1, MaxCorrection)
-}
-
-// Asset is a picture, video, sound or document with its rights.
-type Asset struct {
-	ID        string
-	Hash      string // SHA-256 of the original's bytes, in hex
-	Name      string // the file's name when it came
-	MediaType string
-	Bytes     int64
-	Width     int // pixels; 0 where it has none
-	Height    int
-	Alt       string
-	Caption   string
-	Credit    string
-	Copyright string
-	FocusX    float64 // 0 to 1 from the left
-	FocusY    float64 // 0 to 1 from the top
-	By        string
-	Created   Time
 }
 
 // Outcome is what a command has done.

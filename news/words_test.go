@@ -32,6 +32,15 @@ func TestAPublicationsSettingsAreChecked(t *testing.T) {
 		}, func(p *news.Publication, v string) { p.BaseURL = v }},
 		{"time_zone", []string{"", "Local", "Mars/Olympus", "../../etc/passwd", "Europe/London\x00"}, func(p *news.Publication, v string) { p.TimeZone = v }},
 		{"language", []string{"", "e", "english language", "en_GB", "en-", "en\"onload=", "-en"}, func(p *news.Publication, v string) { p.Language = v }},
+		{"contact", []string{"desk", "a@", "a b@c.de", "javascript:alert(1)", "Desk <desk@example.org>", "a@b\nX: y"}, func(p *news.Publication, v string) { p.Contact = v }},
+		{"social", []string{"", "example.org", "javascript:alert(1)", "https://", "https://a:b@example.org", "https://example.org/\"><b>"}, func(p *news.Publication, v string) { p.Social = []string{v} }},
+		{"hub", []string{"hub", "ftp://hub.example"}, func(p *news.Publication, v string) { p.Hub = v }},
+		{"accent", []string{"red", "#123", "#12345g", "#f0f000", "#777777;}", "#ffffff"}, func(p *news.Publication, v string) { p.Look.Accent = v }},
+		{"accent_dark", []string{"blue", "#1d4e9e", "#000000"}, func(p *news.Publication, v string) { p.Look.AccentDark = v }},
+		{"type", []string{"comic", "serif "}, func(p *news.Publication, v string) { p.Look.Type = news.Type(v) }},
+		{"navigation", []string{"", "about", "//evil.example", "/a b", "/\\evil.example", "javascript:alert(1)"}, func(p *news.Publication, v string) {
+			p.Navigation.Links = []news.NavLink{{Text: "More", Href: v}}
+		}},
 		{"permalink", []string{"", "/desk/{slug}"}, func(p *news.Publication, v string) { p.Permalink = v }},
 	} {
 		for _, v := range c.values {
@@ -96,7 +105,7 @@ func TestKeysAreDistinctAndHoldNoSeparator(t *testing.T) {
 	keys := []news.Key{
 		news.KeyPublication, news.KeyBreaking, news.KeyLatest, news.KeyCorrections, news.KeyFrontHome, news.StoryKey("uk"), news.SectionKey("uk"),
 		news.SectionNameKey("uk"), news.TopicKey("uk"), news.TopicNameKey("uk"), news.ContributorKey("uk"), news.ContributorNameKey("uk"),
-		news.KindKey(news.KindLive), news.DayKey(at), news.MonthKey(at), news.PathKey("/uk"),
+		news.KindKey(news.KindLive), news.DayKey(at), news.MonthKey(at), news.PathKey("/uk"), news.FrontKey("uk"),
 	}
 	seen := map[news.Key]bool{}
 	for _, k := range keys {

@@ -131,8 +131,8 @@ func (r attrRule) clean(v string) (value, problem string) {
 			return "", "has a " + r.name + " of more than " + strconv.Itoa(MaxLine) + " bytes"
 		}
 	case rawAttr:
-		if v = cleanRaw(v); len(v) > MaxData {
-			return "", "has " + r.name + " of more than " + strconv.Itoa(MaxData) + " bytes"
+		if v = cleanRaw(v); len(v) > r.most() {
+			return "", "has " + r.name + " of more than " + strconv.Itoa(r.most()) + " bytes"
 		}
 	default:
 		if v != "" {
@@ -146,6 +146,14 @@ func (r attrRule) clean(v string) (value, problem string) {
 		return "", "has no " + r.name
 	}
 	return v, ""
+}
+
+// most is how many bytes raw text may have.
+func (r attrRule) most() int {
+	if r.max > 0 {
+		return r.max
+	}
+	return MaxData
 }
 
 func (r attrRule) cleanWord(v string) (string, bool) {
@@ -163,6 +171,12 @@ func (r attrRule) cleanWord(v string) (string, bool) {
 		return cleanFocus(v)
 	case providerAttr:
 		return v, isProvider(v)
+	case chartAttr:
+		return v, slices.Contains(ChartKinds, v)
+	case pointAttr:
+		return cleanPoint(v)
+	case routeAttr:
+		return v, slices.Contains(Routes, v)
 	}
 	i, err := strconv.Atoi(v)
 	if err == nil && (i == 0 || i == 1 && r.kind == spanAttr) {
@@ -183,8 +197,10 @@ func (r attrRule) complaint() string {
 		return "is not the name of a programming language"
 	case focusAttr:
 		return "is not of the form x,y with both from 0 to 1"
-	case providerAttr:
+	case providerAttr, chartAttr, routeAttr:
 		return "we do not know"
+	case pointAttr:
+		return "is no latitude and longitude in degrees"
 	}
 	return "is not a whole number from " + strconv.Itoa(r.min) + " to " + strconv.Itoa(r.max)
 }

@@ -33,7 +33,7 @@ type Span struct {
 
 // Diff compares two versions of a text as a person would: block by block, and word by word within a block that changed. Each block of
 // both documents is in the result once, in the order of the new document, and a removed one where it was. Blocks are those with words,
-// pictures, videos, embeds, dividers and the titles of what holds others.
+// pictures, videos, embeds, charts, maps, dividers and the titles of what holds others.
 //
 // The work grows with the length of the documents and with how much they differ, but it is bounded: where two versions have nearly
 // nothing in common, whole stretches are shown as removed and added instead of being searched for the smallest difference.

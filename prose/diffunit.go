@@ -43,13 +43,19 @@ func units(d Doc) []unit {
 	return out
 }
 
+// read are the attributes that are words to somebody. Nothing changes them.
+var read = []string{"title", "subtitle", "caption", "credit", "cite", "alt", "source", "note", "correction", "name", "when", "headline"}
+
 // leafText is what there is to read of a node that holds no words of its own.
 func leafText(n Node) string {
 	var parts []string
-	for _, name := range []string{"title", "caption", "credit", "cite", "alt", "correction", "name"} {
+	for _, name := range read {
 		if v := n.Attr(name); v != "" {
 			parts = append(parts, v)
 		}
+	}
+	if v := drawnText(n); v != "" {
+		parts = append(parts, v)
 	}
 	return strings.Join(parts, " · ")
 }
@@ -62,10 +68,8 @@ func newUnit(n Node, in Type, text string) unit {
 		}
 	}
 	for _, a := range n.Attrs {
-		switch a.Name {
-		case "title", "caption", "credit", "cite", "alt", "correction", "name":
-		case "level":
-			u.dress = append(u.dress, "level "+a.Value)
+		switch {
+		case slices.Contains(read, a.Name), a.Name == "table": // told as words
 		default:
 			u.dress = append(u.dress, a.Name+" "+clipName(a.Value))
 		}

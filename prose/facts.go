@@ -22,6 +22,17 @@ func (d Doc) Pictures() []Picture {
 	return out
 }
 
+// Cards returns the ids of the other stories that the document shows a card of, in reading order.
+func (d Doc) Cards() []string {
+	var out []string
+	for n := range d.all() {
+		if n.Type == StoryCard {
+			out = append(out, n.Attr("story"))
+		}
+	}
+	return out
+}
+
 // Link is a link in a story's text.
 type Link struct {
 	Href, Title string

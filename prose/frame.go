@@ -45,9 +45,11 @@ func (r *reader) push(kind Type) bool {
 	refused := false
 	switch kind {
 	case BulletList, OrderedList:
-		refused = inCell || t.kind == Gallery || t.kind == PullQuote || t.gallery || t.kind == Table || t.kind == TableRow
-	case Quote:
+		refused = inCell || t.kind == Gallery || t.kind == PullQuote || t.gallery || t.kind == Table || t.kind == TableRow || t.kind == Timeline
+	case Quote, Timeline:
 		refused = t.kind != root && t.kind != figureFrame
+	case TimelineEntry:
+		refused = t.kind != Timeline
 	case Table:
 		refused = inCell || t.kind == PullQuote
 	case Gallery:
@@ -77,9 +79,9 @@ func (t Type) least() int {
 	switch t {
 	case Table:
 		return 3
-	case BulletList, OrderedList, TableRow:
+	case BulletList, OrderedList, TableRow, Timeline:
 		return 2
-	case ListItem, TableCell, TableHeader, Quote, FactBox, Gallery:
+	case ListItem, TableCell, TableHeader, Quote, FactBox, Gallery, TimelineEntry:
 		return 1
 	}
 	return 0

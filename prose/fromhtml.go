@@ -162,7 +162,8 @@ var wanted = func() map[string]bool {
 	for _, k := range []string{"href", "src", "alt", "title", "class", "id", "style", "lang", "xml:lang", "start", "cite", "colspan", "rowspan",
 		"width", "height", "poster", "srcset", "hidden", "data", "data-keep", "data-source", "data-stance", "data-name", "data-data",
 		"data-asset", "data-focus", "data-provider", "data-id", "data-title", "data-cite", "data-src", "data-lazy-src", "data-original",
-		"data-srcset", "data-instgrm-permalink", "data-bluesky-uri", "data-href"} {
+		"data-srcset", "data-when", "data-story", "data-headline", "data-kind", "data-subtitle", "data-note", "data-marked", "data-table", "data-centre", "data-span", "data-countries", "data-route",
+		"data-places", "data-instgrm-permalink", "data-bluesky-uri", "data-href"} {
 		m[k] = true
 	}
 	return m

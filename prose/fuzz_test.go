@@ -27,7 +27,7 @@ func FuzzFromHTML(f *testing.F) {
 		f.Add(string(seed))
 	}
 	for _, s := range []string{"<p>x<table><p>y<tr>z<td>a", "<ul>a<li>b<ul>c</ul><p>d</ul>", "<figure><img src=/a><figcaption>b<span class=credit>c", "<pre>\n\na<br><p>b",
-		"<b><p>x</b>y", "<aside class=pull-quote><p>a<p>b", "<a href=/x>a<img src=/b>c</a>", "<p data-keep> a  <br><br>", "<q>a<sub>b", "<x-y z=1><p>"} {
+		"<b><p>x</b>y", "<figure class=chart data-kind=bar data-table='a,b&#10;1,2'><table><tr><td>x</table></figure>", "<figure class=map data-places='1&#9;2&#9;x' data-span=50>x", "<aside class=pull-quote><p>a<p>b", "<a href=/x>a<img src=/b>c</a>", "<p data-keep> a  <br><br>", "<q>a<sub>b", "<x-y z=1><p>"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
@@ -46,6 +46,7 @@ func FuzzFromHTML(f *testing.F) {
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{`{"type":"doc"}`, doc(para(`{"type":"text","text":"x","marks":[{"type":"bold"}]}`)), doc(`{"type":"heading","attrs":{"level":2}}`), doc(nestedLists(3)),
 		doc(`{"type":"picture","attrs":{"src":"/a","alt":"b","width":10}}`), doc(`{"type":"codeBlock","content":[{"type":"text","text":"a\nb"}]}`),
+		doc(`{"type":"chart","attrs":{"kind":"bar","table":"a\tb\n1\t2"}}`), doc(`{"type":"map","attrs":{"centre":"1,2","span":50,"places":"1\t2\tx"}}`),
 		doc(`{"type":"unknown","attrs":{"name":"x","data":"<x>"}}`), doc(para(`{"type":"text","text":"x","marks":[{"type":"link","attrs":{"href":"https://example.org/"}}]}`))} {
 		f.Add([]byte(s))
 	}

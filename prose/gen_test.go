@@ -116,6 +116,14 @@ func fill(t *rapid.T, n *prose.Node, depth int) {
 	case prose.FactBox:
 		n.Content = some(t, depth-1, 3, append(lists, prose.Heading)...)
 		n.Attrs = attrs(t, "title", line().Draw(t, "title"))
+	case prose.Timeline:
+		n.Content = some(t, depth, 3, prose.TimelineEntry)
+		n.Attrs = attrs(t, "title", line().Draw(t, "title"))
+	case prose.TimelineEntry:
+		n.Content = some(t, depth-1, 2, lists...)
+		n.Attrs = attrs(t, "when", line().Draw(t, "when"))
+	case prose.StoryCard:
+		n.Attrs = attrs(t, "story", "01JC-x_Y", "headline", line().Draw(t, "headline"))
 	case prose.PictureNode:
 		n.Attrs = attrs(t, "src", src.Draw(t, "src"), "asset", word.Draw(t, "asset"), "alt", line().Draw(t, "alt"), "caption", line().Draw(t, "caption"),
 			"credit", line().Draw(t, "credit"), "width", number.Draw(t, "width"), "height", number.Draw(t, "height"),
@@ -138,6 +146,14 @@ func fill(t *rapid.T, n *prose.Node, depth int) {
 			}
 			n.Content = append(n.Content, row)
 		}
+	case prose.ChartType:
+		n.Attrs = attrs(t, "kind", rapid.SampledFrom(prose.ChartKinds).Draw(t, "kind"), "title", line().Draw(t, "title"), "subtitle", line().Draw(t, "subtitle"),
+			"source", line().Draw(t, "source"), "note", line().Draw(t, "note"), "marked", line().Draw(t, "marked"),
+			"table", rapid.OneOf(words(), rapid.SampledFrom([]string{"", "Year\tA\n2020\t1,5\n\n2021\t—", "a;b\n\"c\n", "a,b\r\nc,\"d,e\"\n"})).Draw(t, "table"))
+	case prose.MapType:
+		n.Attrs = attrs(t, "title", line().Draw(t, "title"), "note", line().Draw(t, "note"), "centre", rapid.SampledFrom([]string{"", "54.35,18.65", "-0.00001, 180"}).Draw(t, "centre"),
+			"span", rapid.SampledFrom([]string{"", "50", "2000"}).Draw(t, "span"), "countries", line().Draw(t, "countries"), "route", rapid.SampledFrom([]string{"", "line", "dashed"}).Draw(t, "route"),
+			"places", rapid.OneOf(words(), rapid.SampledFrom([]string{"", "54.35\t18.65\tGdańsk\tnote\tminor\n1\t2\tX"})).Draw(t, "places"))
 	case prose.CorrectionAnchor:
 		n.Attrs = attrs(t, "correction", "c-1")
 	case prose.CodeBlock:
@@ -154,7 +170,7 @@ func fill(t *rapid.T, n *prose.Node, depth int) {
 func document() *rapid.Generator[prose.Doc] {
 	return rapid.Custom(func(t *rapid.T) prose.Doc {
 		blocks := rapid.SliceOfN(block(3, prose.Paragraph, prose.Heading, prose.BulletList, prose.OrderedList, prose.Quote, prose.PullQuote, prose.PictureNode,
-			prose.Gallery, prose.Video, prose.Embed, prose.Table, prose.FactBox, prose.Divider, prose.CorrectionAnchor, prose.CodeBlock, prose.Unknown), 0, 5).Draw(t, "blocks")
+			prose.Gallery, prose.Video, prose.Embed, prose.Table, prose.ChartType, prose.MapType, prose.FactBox, prose.Timeline, prose.StoryCard, prose.Divider, prose.CorrectionAnchor, prose.CodeBlock, prose.Unknown), 0, 5).Draw(t, "blocks")
 		d, err := prose.New(blocks...)
 		if err != nil {
 			t.Fatalf("the generator made a document that is refused: %v", err)

@@ -32,6 +32,12 @@ func (w *writer) whole(n Node) {
 		w.wrap(n, "blockquote", "", "cite")
 	case FactBox:
 		w.wrap(n, "aside", "fact-box", "title")
+	case Timeline:
+		w.wrap(n, "div", "story-timeline", "title")
+	case TimelineEntry:
+		w.wrap(n, "div", "timeline-entry", "when")
+	case StoryCard:
+		w.wholeCard(n)
 	case Table:
 		w.open("table")
 		w.element("caption", "", n.Attr("caption"))
@@ -45,6 +51,8 @@ func (w *writer) whole(n Node) {
 		w.maybe("rowspan", n.Attr("rowspan"))
 		w.wholes(n.Content)
 		w.close(t)
+	case ChartType, MapType:
+		w.wholeDrawing(n)
 	case Divider:
 		w.open("hr")
 	case CorrectionAnchor:
@@ -213,9 +221,19 @@ func (w *writer) wholeEmbed(n Node) {
 	w.close("figure")
 }
 
+// wholeCard names the other story; what is to be read of it is known only where readers are.
+func (w *writer) wholeCard(n Node) {
+	w.open("div")
+	w.attr("class", "story-card")
+	w.attr("data-story", n.Attr("story"))
+	w.maybe("data-headline", n.Attr("headline"))
+	w.close("div")
+}
+
 // caption writes what stands under a picture: the caption, and who made it.
-func (w *writer) caption(n Node) {
-	caption, credit := n.Attr("caption"), n.Attr("credit")
+func (w *writer) caption(n Node) { w.figcaption(n.Attr("caption"), n.Attr("credit")) }
+
+func (w *writer) figcaption(caption, credit string) {
 	if caption == "" && credit == "" {
 		return
 	}

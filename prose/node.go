@@ -39,6 +39,11 @@ const (
 	TableHeader      Type = "tableHeader"
 	TableCell        Type = "tableCell"
 	FactBox          Type = "factBox"
+	Timeline         Type = "timeline"
+	TimelineEntry    Type = "timelineEntry"
+	StoryCard        Type = "storyCard"
+	ChartType        Type = "chart"
+	MapType          Type = "map"
 	Divider          Type = "divider"
 	CorrectionAnchor Type = "correctionAnchor"
 	CodeBlock        Type = "codeBlock"
@@ -96,7 +101,7 @@ func (d Doc) Nodes() []Node { return d.blocks }
 func (d Doc) Empty() bool {
 	for n := range d.all() {
 		switch n.Type {
-		case Text, PictureNode, Video, Embed, Divider:
+		case Text, PictureNode, Video, Embed, ChartType, MapType, StoryCard, Divider:
 			return false
 		}
 	}

@@ -8,14 +8,19 @@ import (
 
 // PublicOptions says how a document's HTML for readers is made. The zero value shows pictures from their own addresses.
 type PublicOptions struct {
-	// Picture tells where a picture's bytes are. Without it, or for a picture that it returns no Src for, the picture's own address is
-	// used; a picture that has neither is left out.
+	// Picture tells where a picture's bytes are. Without it, or for a picture that is no asset of ours and that it returns no Src for,
+	// the picture's own address is used. An asset that it returns no Src for is left out, whatever address the text kept of it.
 	Picture func(Picture) Image
 	// Video does the same for a video: its address and that of the still to show before it plays.
 	Video func(asset, src, poster string) (videoSrc, posterSrc string)
 	// EmbedLabel is the text of the link that stands for something on another site, in the page's language; name is the site's name as
 	// readers know it. Without it the text is "View on NAME".
 	EmbedLabel func(name string) string
+	// Story tells what readers may know of another story of ours, for a card of it in the text. Without it, or for a story that it does
+	// not know, the card is left out: nobody may read of a story that is not published.
+	Story func(id string) (Card, bool)
+	// Drawings says how charts and maps are shown.
+	Drawings Drawings
 	// HeadingPrefix begins the id of each heading, so that it cannot meet an id of the page around. Without it it is "h-".
 	HeadingPrefix string
 	// Base, such as https://example.org, is put before links and pictures that are paths on this site, for a text that is read
@@ -23,11 +28,25 @@ type PublicOptions struct {
 	Base string
 }
 
+// Card is what a reader sees of another story in the middle of a text.
+type Card struct {
+	Href, Headline string
+	Label          string // such as "Related", in the page's language; may be empty
+	Line           string // a line under the headline: when it was published, say; may be empty
+}
+
 // Image is where and how a browser finds a picture. Only Src is needed; a width and height of 0 are those of the picture itself.
 type Image struct {
 	Src, Srcset, Sizes string
 	Width, Height      int
 	Sources            []Source // other formats, the best first
+	Placeholder        string   // a data URI of a few pixels, shown until the picture is there; may be empty
+	First              bool     // it is seen before a reader scrolls, so the browser gets it at once
+
+	// What is said of the picture where the text says nothing. Decorative says that an empty alternative text is meant; else a picture
+	// without one is told by its caption.
+	Alt, Caption, Credit string
+	Decorative           bool
 }
 
 // Source is the same picture in another format.
@@ -105,12 +124,20 @@ func (p *public) block(n Node) {
 		p.embed(n)
 	case Table:
 		p.table(n)
+	case ChartType:
+		p.chart(n)
+	case MapType:
+		p.locator(n)
 	case FactBox:
 		p.open("aside")
 		p.attr("class", "fact-box")
 		p.element("p", "fact-box-title", n.Attr("title"))
 		p.blocks(n.Content)
 		p.close("aside")
+	case Timeline:
+		p.timeline(n)
+	case StoryCard:
+		p.card(n)
 	case Divider:
 		p.open("hr")
 	case CorrectionAnchor:

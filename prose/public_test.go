@@ -91,8 +91,15 @@ func TestPublicIsSafeForEveryDocument(t *testing.T) {
 func TestReadersHTMLKeepsTheWordsWhenReadAgain(t *testing.T) {
 	t.Parallel()
 	d := fromHTML(t, `<h2>T</h2><p>One <span class="attribution" data-source="S" data-stance="says">two</span></p><ul><li>three</ul><aside class="pull-quote"><blockquote><p>four</p></blockquote><p class="credit">K</p></aside>
-		<figure class=picture><img src="/a.jpg"><figcaption>C <span class=credit>K</span></figcaption></figure><table><tr><td>five</table><aside class="fact-box" data-title="F"><p>six</p></aside><pre><code>seven</code></pre><hr>`)
-	if back := fromHTML(t, d.Public(prose.PublicOptions{})); !back.Equal(d) {
+		<figure class=picture><img src="/a.jpg" alt="A quay"><figcaption>C <span class=credit>K</span></figcaption></figure><table><tr><td>five</table><aside class="fact-box" data-title="F"><p>six</p></aside><pre><code>seven</code></pre><hr>
+		<div class="story-timeline" data-title="Days"><div class="timeline-entry" data-when="May"><p>eight</p><ul><li>nine</ul></div></div><div class="story-card" data-story="01J-a" data-headline="Ten"></div>`)
+	if n := d.Nodes(); len(n) != 11 || n[9].Type != prose.Timeline || n[10].Type != prose.StoryCard {
+		t.Fatalf("the text was read as %s", d.HTML())
+	}
+	known := prose.PublicOptions{Story: func(string) (prose.Card, bool) {
+		return prose.Card{Href: "/uk/a", Headline: "Not ours", Label: "Related"}, true
+	}}
+	if back := fromHTML(t, strings.ReplaceAll(d.Public(known), `data-story="01J-a">`, `data-story="01J-a" data-headline="Ten">`)); !back.Equal(d) {
 		t.Errorf("got  %s\nwant %s", back.HTML(), d.HTML())
 	}
 }
@@ -151,5 +158,36 @@ func BenchmarkFromHTML(b *testing.B) {
 		if _, _, err := prose.FromHTML(strings.NewReader(s)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A card of another story says what readers may know of it, and nothing where they may not.
+func TestACardShowsWhatReadersMayKnow(t *testing.T) {
+	t.Parallel()
+	d := fromHTML(t, `<p>One</p><div class="story-card" data-story="S1"></div><div class="story-card" data-story="S2" data-headline="In our words"></div><div class="story-card" data-story="S3"></div>`)
+	got := d.Public(prose.PublicOptions{Base: "https://example.org", Story: func(id string) (prose.Card, bool) {
+		return prose.Card{Href: "/uk/" + id, Headline: "Head of " + id, Label: "Related", Line: "1 May"}, id != "S3"
+	}})
+	want := `<p>One</p>` +
+		`<aside class="story-card" data-story="S1"><p class="story-card-label">Related</p><p class="story-card-headline"><a href="https://example.org/uk/S1">Head of S1</a></p><p class="story-card-line">1 May</p></aside>` +
+		`<aside class="story-card" data-story="S2"><p class="story-card-label">Related</p><p class="story-card-headline"><a href="https://example.org/uk/S2">In our words</a></p><p class="story-card-line">1 May</p></aside>`
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if bare := d.Public(prose.PublicOptions{}); bare != `<p>One</p>` {
+		t.Errorf("without anybody to ask: %s", bare)
+	}
+	if ids := d.Cards(); len(ids) != 3 || ids[1] != "S2" {
+		t.Errorf("the cards are %v", ids)
+	}
+}
+
+func TestATimelineIsAListForReaders(t *testing.T) {
+	t.Parallel()
+	d := fromHTML(t, `<div class="story-timeline" data-title="The quay"><p>lost?</p><div class="timeline-entry" data-when="1931"><p>Built.</p></div><div class="timeline-entry"><p>Closed.</p></div></div>`)
+	want := `<div class="story-timeline"><p class="timeline-title">The quay</p><div role="list"><div class="timeline-entry" role="listitem"><p class="timeline-when">1931</p><p>Built.</p></div>` +
+		`<div class="timeline-entry" role="listitem"><p>Closed.</p></div></div></div><p>lost?</p>`
+	if got := d.Public(prose.PublicOptions{}); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -8,7 +8,8 @@ func (p *public) picture(n Node) {
 	if p.opt.Picture != nil {
 		img = p.opt.Picture(pic)
 	}
-	if img.Src == "" {
+	// Whoever knows our assets decides about them: an address that the text kept is no way around that.
+	if img.Src == "" && (pic.Asset == "" || p.opt.Picture == nil) {
 		img.Src = p.address(pic.Src)
 	}
 	if img.Src == "" {
@@ -17,8 +18,20 @@ func (p *public) picture(n Node) {
 	if img.Width == 0 && img.Height == 0 {
 		img.Width, img.Height = pic.Width, pic.Height
 	}
+	pic.Alt, pic.Caption, pic.Credit = either(pic.Alt, img.Alt), either(pic.Caption, img.Caption), either(pic.Credit, img.Credit)
+	if pic.Alt == "" && !img.Decorative {
+		pic.Alt = pic.Caption
+	}
 	p.open("figure")
 	p.attr("class", "picture")
+	if img.Placeholder != "" {
+		p.open("span")
+		p.attr("class", "frame")
+		p.open("img")
+		p.attr("class", "light")
+		p.attr("src", img.Placeholder)
+		p.attr("alt", "")
+	}
 	if len(img.Sources) > 0 {
 		p.open("picture")
 		for _, s := range img.Sources {
@@ -32,8 +45,18 @@ func (p *public) picture(n Node) {
 	if len(img.Sources) > 0 {
 		p.close("picture")
 	}
-	p.caption(n)
+	if img.Placeholder != "" {
+		p.close("span")
+	}
+	p.figcaption(pic.Caption, pic.Credit)
 	p.close("figure")
+}
+
+func either(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }
 
 // img writes the picture's element. Its size is given so that the text does not jump when the bytes arrive.
@@ -49,15 +72,28 @@ func (p *public) img(pic Picture, img Image) {
 		p.attr("width", strconv.Itoa(img.Width))
 		p.attr("height", strconv.Itoa(img.Height))
 	}
-	p.attr("loading", "lazy")
-	p.attr("decoding", "async")
+	if img.First {
+		p.attr("fetchpriority", "high")
+	} else {
+		p.attr("loading", "lazy")
+		p.attr("decoding", "async")
+	}
 	p.maybe("data-focus", pic.Focus)
 }
 
+// gallery leaves out a gallery of whose pictures none is shown.
 func (p *public) gallery(n Node) {
+	start := p.writer
 	p.open("figure")
 	p.attr("class", "gallery")
+	p.settle()
+	empty := len(p.buf)
 	p.blocks(n.Content)
+	p.settle()
+	if len(p.buf) == empty {
+		p.writer = start
+		return
+	}
 	p.element("figcaption", "", n.Attr("title"))
 	p.close("figure")
 }

@@ -10,6 +10,8 @@ const (
 	MaxLine  = 4_000   // bytes of a caption, a title, an alternative text and the like
 	MaxURL   = 2_048   // bytes of an address
 	MaxData  = 1 << 18 // bytes of an unknown node's data
+
+	MaxPlaces = 16 << 10 // bytes of the places of a map
 )
 
 // attrKind says what an attribute may hold; check.go knows how to check each.
@@ -26,6 +28,9 @@ const (
 	spanAttr                     // the same, and 1 is its zero value
 	focusAttr                    // "x,y", both from 0 to 1
 	providerAttr                 // one of the providers of embeds
+	chartAttr                    // one of ChartKinds
+	pointAttr                    // "latitude,longitude" in degrees
+	routeAttr                    // one of Routes
 )
 
 type attrRule struct {
@@ -60,7 +65,8 @@ func (r *nodeRule) attr(name string) *attrRule {
 // rules is the schema: a table, read by the JSON parser, the HTML reader and the tests alike. Nothing changes it.
 var rules = map[Type]*nodeRule{
 	root: {label: "text", content: []Type{Paragraph, Heading, BulletList, OrderedList, Quote, PullQuote, PictureNode, Gallery, Video, Embed,
-		Table, FactBox, Divider, CorrectionAnchor, CodeBlock, Unknown}},
+		Table, ChartType, MapType, FactBox, Timeline, StoryCard,
+		Divider, CorrectionAnchor, CodeBlock, Unknown}},
 	Paragraph: {label: "paragraph", inline: true},
 	Heading: {label: "heading", inline: true,
 		attrs: []attrRule{{name: "level", kind: numberAttr, required: true, min: 2, max: 4}}},
@@ -79,11 +85,18 @@ var rules = map[Type]*nodeRule{
 		{name: "caption"}, {name: "credit"}}},
 	Embed: {label: "embed", attrs: []attrRule{{name: "provider", kind: providerAttr, required: true}, {name: "id", required: true},
 		{name: "url", kind: urlAttr}, {name: "caption"}}},
-	Table:            {label: "table", content: []Type{TableRow}, some: true, attrs: []attrRule{{name: "caption"}}},
-	TableRow:         {label: "row", content: []Type{TableHeader, TableCell}, some: true},
-	TableHeader:      {label: "header cell", content: []Type{Paragraph}, some: true, attrs: spanRules},
-	TableCell:        {label: "cell", content: []Type{Paragraph}, some: true, attrs: spanRules},
-	FactBox:          {label: "fact box", content: []Type{Paragraph, BulletList, OrderedList, Heading}, some: true, attrs: []attrRule{{name: "title"}}},
+	Table:       {label: "table", content: []Type{TableRow}, some: true, attrs: []attrRule{{name: "caption"}}},
+	TableRow:    {label: "row", content: []Type{TableHeader, TableCell}, some: true},
+	TableHeader: {label: "header cell", content: []Type{Paragraph}, some: true, attrs: spanRules},
+	TableCell:   {label: "cell", content: []Type{Paragraph}, some: true, attrs: spanRules},
+	FactBox:     {label: "fact box", content: []Type{Paragraph, BulletList, OrderedList, Heading}, some: true, attrs: []attrRule{{name: "title"}}},
+	ChartType: {label: "chart", attrs: []attrRule{{name: "kind", kind: chartAttr, required: true}, {name: "title"}, {name: "subtitle"}, {name: "source"},
+		{name: "note"}, {name: "marked"}, {name: "table", kind: rawAttr, max: MaxTable}}},
+	MapType: {label: "map", attrs: []attrRule{{name: "title"}, {name: "note"}, {name: "centre", kind: pointAttr}, {name: "span", kind: numberAttr, min: 50, max: 40_000},
+		{name: "countries"}, {name: "route", kind: routeAttr}, {name: "places", kind: rawAttr, max: MaxPlaces}}},
+	Timeline:         {label: "timeline", content: []Type{TimelineEntry}, some: true, attrs: []attrRule{{name: "title"}}},
+	TimelineEntry:    {label: "moment of a timeline", content: []Type{Paragraph, BulletList, OrderedList}, some: true, attrs: []attrRule{{name: "when"}}},
+	StoryCard:        {label: "card of another story", attrs: []attrRule{{name: "story", kind: idAttr, required: true}, {name: "headline"}}},
 	Divider:          {label: "divider"},
 	CorrectionAnchor: {label: "correction anchor", attrs: []attrRule{{name: "correction", kind: idAttr, required: true}}},
 	CodeBlock:        {label: "code block", plain: true, attrs: []attrRule{{name: "language", kind: wordAttr}}},

@@ -18,6 +18,8 @@ func (r *reader) special() bool {
 		if !r.specialBox(&e) {
 			return false
 		}
+	case "figure":
+		return r.drawn()
 	case "a":
 		r.anchorTag(&e)
 	case "p", "span", "small", "footer", "cite", "dd", "li", "h4":
@@ -53,6 +55,15 @@ func (r *reader) unknownBox(name string) {
 func (r *reader) specialBox(e *element) bool {
 	title := r.attr("data-title")
 	switch {
+	case r.hasClass("story-timeline"):
+		e.frame = r.push(Timeline)
+	case r.hasClass("timeline-entry") && r.top().kind == Timeline:
+		if e.frame = r.push(TimelineEntry); e.frame {
+			r.top().value("when", r.attr("data-when"))
+		}
+		return true
+	case r.hasClass("story-card") && r.attr("data-story") != "":
+		return r.cardBox()
 	case r.hasClass("gallery", "wp-block-gallery", "kg-gallery-card", "tiled-gallery"):
 		e.frame = r.push(Gallery)
 	case r.hasClass("wp-caption"):
@@ -78,6 +89,18 @@ func (r *reader) specialBox(e *element) bool {
 	return true
 }
 
+// cardBox reads a card of another story. What a reader's page shows in it is the other story's, and is not read as words of this one.
+func (r *reader) cardBox() bool {
+	n := r.made(StoryCard, map[string]string{"story": r.attr("data-story"), "headline": r.attr("data-headline")})
+	if n.Attr("story") == "" {
+		return false
+	}
+	r.endBlock()
+	r.add(n)
+	r.skip = skipping{on: true, name: r.name, depth: 1}
+	return true
+}
+
 // specialLine opens what is no text of the story but belongs to a picture, a quote or a box: its caption, its source, its title.
 func (r *reader) specialLine(e *element) bool {
 	t := r.top()
@@ -93,8 +116,10 @@ func (r *reader) specialLine(e *element) bool {
 		into = "credit"
 	case r.hasClass("wp-caption-text", "gallery-caption", "blocks-gallery-caption", "blocks-gallery-item__caption"):
 		into = "caption"
-	case r.hasClass("fact-box-title", "kg-toggle-heading-text") && t.kind == FactBox:
+	case r.hasClass("fact-box-title", "kg-toggle-heading-text") && t.kind == FactBox, r.hasClass("timeline-title") && t.kind == Timeline:
 		into = "title"
+	case r.hasClass("timeline-when") && t.kind == TimelineEntry:
+		into = "when"
 	case (r.name == "cite" || r.name == "footer") && quote && !r.block.on && len(r.captures) == 0:
 		into = "cite"
 		if t.kind == PullQuote {
@@ -255,7 +280,7 @@ func (r *reader) capture(into string) bool {
 	if len(r.captures) == 0 {
 		r.endBlock()
 	}
-	if k := r.top().kind; k == FactBox || k == Gallery {
+	if k := r.top().kind; k == FactBox || k == Gallery || k == Timeline {
 		into = "title"
 	}
 	r.captures = append(r.captures, capture{frame: len(r.frames) - 1, into: into})

@@ -35,11 +35,17 @@ func blockText(n Node) string {
 
 func trimBreaks(s string) string { return strings.Trim(s, "\n") }
 
-// Text returns the document as plain text, its blocks separated by blank lines.
+// Text returns the document as plain text, its blocks separated by blank lines. Charts and maps are told in words.
 func (d Doc) Text() string {
 	var b strings.Builder
-	for _, n := range d.textBlocks() {
-		t := blockText(n)
+	for n := range d.all() {
+		t := ""
+		switch {
+		case n.Type.isTextBlock():
+			t = blockText(n)
+		case n.Type == ChartType || n.Type == MapType:
+			t = leafText(n)
+		}
 		if onlySpace(t) {
 			continue
 		}

@@ -23,6 +23,8 @@ type act struct {
 	keys  []news.Key // what pages it touches
 	rev   int        // the revision that was published
 	asOf  news.Time  // when readers get it: the command's clock, or the past of an import
+
+	imported bool // it was public elsewhere before it came here
 }
 
 // carry carries out one act on one story, in one transaction.
@@ -74,8 +76,12 @@ func (a *act) touch(p news.Published) error {
 	if err != nil {
 		return err
 	}
+	edition, err := a.tx.EditionByID(p.Edition)
+	if err != nil {
+		return err
+	}
 	day := a.pub.Day(p.FirstPublished.Time)
-	a.keys = append(a.keys, news.StoryKey(p.ID), news.PathKey(p.Path), news.KeyLatest, news.KeyFrontHome, news.KindKey(p.Kind), news.DayKey(day), news.MonthKey(day))
+	a.keys = append(a.keys, news.StoryKey(p.ID), news.PathKey(p.Path), news.KeyLatest, news.EditionKey(edition.Slug), news.KindKey(p.Kind), news.DayKey(day), news.MonthKey(day))
 	for _, s := range line {
 		a.keys = append(a.keys, news.SectionKey(s.Slug))
 	}

@@ -31,13 +31,13 @@ func ownDraft(s news.Story) (news.Right, bool) {
 func commands() []command {
 	hour := func(s *store.Store) time.Time { return s.Now().Add(time.Hour) }
 	return []command{
-		{"save", news.ActSave, news.RightEditAll, ownDraft, news.StateDraft, func(ctx context.Context, s *store.Store, by news.User, st news.Story) (news.Outcome, error) {
+		{"save", news.ActSave, news.RightEditDrafts, ownDraft, news.StateDraft, func(ctx context.Context, s *store.Store, by news.User, st news.Story) (news.Outcome, error) {
 			return edit.Save(ctx, s, by, st.ID, st.Revision, text("saved"))
 		}},
 		{"save an update", news.ActSave, news.RightEditPublic, nil, news.StatePublished, func(ctx context.Context, s *store.Store, by news.User, st news.Story) (news.Outcome, error) {
 			return edit.Save(ctx, s, by, st.ID, st.Revision, text("saved"))
 		}},
-		{"revert", news.ActSave, news.RightEditAll, ownDraft, news.StateDraft, func(ctx context.Context, s *store.Store, by news.User, st news.Story) (news.Outcome, error) {
+		{"revert", news.ActSave, news.RightEditDrafts, ownDraft, news.StateDraft, func(ctx context.Context, s *store.Store, by news.User, st news.Story) (news.Outcome, error) {
 			return edit.Revert(ctx, s, by, st.ID, st.Revision, 1)
 		}},
 		{"submit", news.ActSubmit, news.RightSubmit, nil, news.StateDraft, func(ctx context.Context, s *store.Store, by news.User, st news.Story) (news.Outcome, error) {

@@ -30,7 +30,7 @@ func (a *act) correct(kind news.CorrectionKind, text string, at news.Time) error
 	if err := a.tx.AddCorrection(c); err != nil {
 		return err
 	}
-	a.keys, a.note = append(a.keys, news.KeyCorrections, news.StoryKey(id)), string(kind)
+	a.keys, a.note = append(a.keys, news.KeyCorrections, news.StoryKey(id)), string(kind)+": "+c.Text
 	p, err := a.public()
 	if err != nil || p == nil {
 		return err

@@ -21,7 +21,7 @@ func TestEveryKindOfCorrectionIsPublicAtOnceAndMovesTheUpdate(t *testing.T) {
 		r.let(publish.Correct(t.Context(), r.store, chief, id, kind, " It was\n"+string(kind)+". "))
 		r.public(func(p *store.Public) error {
 			notes, e1 := p.Corrections(id)
-			all, e2 := p.AllCorrections(store.Cursor{}, 10)
+			all, e2 := p.AllCorrections(news.Edition{}, store.Cursor{}, 10)
 			story, e3 := p.Story(id)
 			same(t, "the story's notes", len(notes), i+1)
 			same(t, "all notes", len(all), i+1)
@@ -36,7 +36,7 @@ func TestEveryKindOfCorrectionIsPublicAtOnceAndMovesTheUpdate(t *testing.T) {
 	r.let(publish.Correct(t.Context(), r.store, editor, id, news.CorrectionUpdate, "The inquiry has ended."))
 	same(t, "at its address", r.at(r.story(id).Path), "gone: Wrong.")
 	r.public(func(p *store.Public) error {
-		all, err := p.AllCorrections(store.Cursor{}, 10)
+		all, err := p.AllCorrections(news.Edition{}, store.Cursor{}, 10)
 		same(t, "the notes of a withdrawn story", len(all), len(kinds)+1)
 		for _, c := range all {
 			same(t, "its headline in the list", c.Headline, "")

@@ -16,7 +16,11 @@ import (
 // off the schedule with the reason, so that it is seen on the desk. One that
 // fails in a way that may pass by itself stays scheduled for the next call,
 // and is told of in the error. Neither holds up the others.
-func Due(ctx context.Context, s *store.Store, log *slog.Logger) (published int, err error) {
+//
+// What is in before is called with each story first: who types in it sees words
+// that no revision has yet. If that fails, the newest revision goes out: a time
+// is a promise.
+func Due(ctx context.Context, s *store.Store, log *slog.Logger, before ...func(ctx context.Context, story string) error) (published int, err error) {
 	const batch = 50
 	left := map[string]bool{} // what stays for the next call
 	var failed []error
@@ -31,6 +35,11 @@ func Due(ctx context.Context, s *store.Store, log *slog.Logger) (published int, 
 			return published, errors.Join(append(failed, err)...)
 		}
 		for _, story := range due {
+			for _, first := range before {
+				if err := first(ctx, story.ID); err != nil && ctx.Err() == nil {
+					log.ErrorContext(ctx, "what is being written could not be saved before its story went out", "story", story.ID, "error", err)
+				}
+			}
 			was, err := settle(ctx, s, story.ID, log)
 			switch {
 			case errors.Is(err, news.ErrUnavailable), ctx.Err() != nil: // the others would fare no better

@@ -152,6 +152,8 @@ func (r *room) due() int {
 	r.Helper()
 	n, err := publish.Due(r.Context(), r.store, quiet)
 	r.ok(err)
+	_, err = publish.EndRights(r.Context(), r.store)
+	r.ok(err)
 	return n
 }
 

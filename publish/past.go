@@ -24,7 +24,7 @@ func Past(tx *store.Tx, by news.User, id string, at news.Time) (news.Outcome, er
 		case a.story.Published > 0:
 			return news.Conflict("The story is published already, as of %s.", a.clock(a.story.FirstPublished))
 		}
-		a.story.FirstPublished, a.asOf = at, at
+		a.story.FirstPublished, a.asOf, a.imported = at, at, true
 		return a.publish()
 	})
 	if err != nil {

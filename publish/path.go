@@ -53,7 +53,7 @@ func (a *act) free(path string) (bool, error) {
 		if _, err := a.tx.Section(first); !errors.Is(err, news.ErrNotFound) {
 			return false, err
 		}
-		if err := notLanguage(a.tx, first); err != nil {
+		if err := notEdition(a.tx, first); err != nil {
 			if errors.Is(err, news.ErrInvalid) {
 				return false, nil
 			}

@@ -12,7 +12,7 @@ import (
 
 // Publish shows a story's newest revision to the public: the first time, or as
 // an update of what readers have. Before the story's embargo it is refused,
-// whoever asks.
+// whoever asks; so is what the checklist holds back, with a *checklist.Held.
 func Publish(ctx context.Context, s *store.Store, by news.User, id string) (news.Outcome, error) {
 	return carry(ctx, s, by, id, news.ActPublish, news.RightPublish, (*act).publish)
 }
@@ -27,6 +27,10 @@ func (a *act) publish() error {
 		return err
 	}
 	if err := v.CheckPublishable(); err != nil {
+		return err
+	}
+	a.story.Schedule = news.Time{} // it goes out now, and that is what the checklist is asked about
+	if err := a.held(v); err != nil {
 		return err
 	}
 	before, err := a.public()
@@ -49,6 +53,9 @@ func (a *act) publish() error {
 	if err := a.write(now, v.Body); err != nil {
 		return err
 	}
+	if err := a.show(now.ID, v.Draft); err != nil {
+		return err
+	}
 	return a.touch(now)
 }
 
@@ -64,8 +71,11 @@ func (a *act) embargo() error {
 // published makes what the public will see of a revision.
 func (a *act) published(v news.Revision, before *news.Published) (p news.Published, err error) {
 	p = news.Published{
-		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Standfirst: v.Standfirst,
-		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
+		ID: v.StoryID, Revision: v.Number, Kind: v.Kind, Edition: v.Edition, Section: v.Section, Headline: v.Headline, Headlines: v.Headlines, Standfirst: v.Standfirst,
+		Kicker: v.Kicker, Dateline: v.Dateline, Weight: v.Weight, Picture: v.Picture, FirstPublished: a.story.FirstPublished, Updated: a.asOf, Path: a.story.Path,
+	}
+	if v.Kind == news.KindFactCheck { // a claim that was left in a story of another kind is nothing to readers
+		p.Claim = v.Claim
 	}
 	var body prose.Doc
 	if err := json.Unmarshal(v.Body, &body); err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"broadsheet/edit"
 	"broadsheet/news"
+	"broadsheet/prose"
 	"broadsheet/publish"
 	"broadsheet/store"
 )
@@ -38,9 +39,23 @@ func (p *plot) words() {
 	p.read(func(r *store.Reader) (err error) { uk, err = r.Section("uk"); return err })
 	_, _, err := publish.Section(p.Context(), p.store, chief, news.Section{Slug: "london", Name: "London", ParentID: uk.ID})
 	p.ok(err)
+	p.pictures()
+	p.expires("pier", p.clock.Now().Add(13*time.Hour))
+	_, _, err = publish.Edition(p.Context(), p.store, chief, news.Edition{Slug: "wales", Name: "Cymru", Language: "cy"})
+	p.ok(err)
 }
 
 func pick[T any](p *plot, from ...T) T { return from[p.dice.IntN(len(from))] }
+
+// withPicture is a text of a sentence and a picture.
+func withPicture(t testing.TB, words, asset string) prose.Doc {
+	doc, err := prose.New(prose.Node{Type: prose.Paragraph, Content: []prose.Node{prose.Inline(words)}},
+		prose.Node{Type: prose.PictureNode, Attrs: prose.Attrs{{Name: "asset", Value: asset}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
 
 func (p *plot) user() news.User { return as(pick(p, news.Roles()...)) }
 
@@ -53,10 +68,16 @@ func (p *plot) soon() time.Time {
 func (p *plot) text() edit.Text {
 	t := text(p.word())
 	t.Section = pick(p, "uk", "world", "london")
+	t.Headlines = news.Headlines{Front: pick(p, "", "Front "+t.Headline), Search: pick(p, "", "Search "+t.Headline), Social: pick(p, "", "Social "+t.Headline)}
+	t.Edition = pick(p, "", "", p.editions()[1].Slug)
 	t.Kind = pick(p, news.KindNews, news.KindOpinion)
 	t.Topics = pick(p, nil, []string{"Fog"}, []string{"Fog", "Ice"}, []string{"Topic " + t.Headline})
 	t.Bylines = pick(p, nil, []string{"Ann Orr"}, []string{"Bob Ek", "Ann Orr"}, []string{"By " + t.Headline})
 	t.Slug = pick(p, "", "", "", "same", "slug-"+news.Slug(t.Headline))
+	t.Picture.Asset = pick(p, "", "", "pier", "quay")
+	if id := pick(p, "", "", "pier", "quay", "nothing"); id != "" {
+		t.Body = withPicture(p.TB, t.Headline, id)
+	}
 	return t
 }
 
@@ -75,7 +96,7 @@ func (p *plot) act() string {
 	}
 	acts := commands()
 	id := pick(p, p.stories...)
-	what := p.dice.IntN(18+len(acts)) - 18
+	what := p.dice.IntN(25+len(acts)) - 25
 	var err error
 	name := ""
 	switch by, ctx := p.user(), p.Context(); what {
@@ -109,6 +130,19 @@ func (p *plot) act() string {
 			}
 			return err
 		})
+	case -19, -20, -21, -22:
+		name = "front"
+		err = p.front(pick(p, by, editor, editor))
+	case -23:
+		name = "translate"
+		if other := pick(p, p.stories...); p.dice.IntN(3) > 0 {
+			_, err = publish.Translate(ctx, p.store, chief, id, other)
+		} else {
+			_, err = publish.Untranslate(ctx, p.store, chief, id)
+		}
+	case -24, -25:
+		name = "timeline"
+		err = p.timeline(pick(p, by, chief))
 	case -9:
 		p.stories = append(p.stories, p.draft(editor, p.text()))
 		return "begin"
@@ -127,7 +161,11 @@ func (p *plot) rename(by news.User) (err error) {
 	p.nth++
 	ctx, name := p.Context(), fmt.Sprint("Renamed ", p.nth)
 	slug := pick(p, "aaa", "zzz", "mmm")
-	switch pick(p, "section", "topic", "contributor", "settings", "new section") {
+	switch pick(p, "section", "topic", "contributor", "settings", "policy", "new section", "edition") {
+	case "edition":
+		e := pick(p, p.editions()...)
+		e.Name, e.Slug, e.Language = name, pick(p, e.Slug, "ed-"+slug), pick(p, e.Language, "ga")
+		_, _, err = publish.Edition(ctx, p.store, by, e)
 	case "section":
 		var all []news.Section
 		p.read(func(r *store.Reader) (err error) { all, err = r.Sections(); return err })
@@ -136,6 +174,8 @@ func (p *plot) rename(by news.User) (err error) {
 			s.Slug = slug
 		}
 		s.Position = pick(p, 0, 9)
+		s.ParentID = pick(p, s.ParentID, "", pick(p, all...).ID)
+		s.Names = pick(p, nil, map[string]string{p.editions()[1].ID: name + " in Welsh"})
 		_, _, err = publish.Section(ctx, p.store, by, s)
 	case "new section":
 		_, _, err = publish.Section(ctx, p.store, by, news.Section{Slug: slug, Name: name})
@@ -146,15 +186,67 @@ func (p *plot) rename(by news.User) (err error) {
 		p.read(func(r *store.Reader) (err error) { all, err = r.ContributorsLike("", "", 99); return err })
 		if len(all) > 0 {
 			c := pick(p, all...)
-			c.Slug, c.Title = pick(p, slug, c.Slug), name
+			c.Slug, c.Title, c.Portrait = pick(p, slug, c.Slug), name, pick(p, "", "pier", "quay")
 			_, _, err = publish.Contributor(ctx, p.store, by, c)
 		}
+	case "policy":
+		_, err = publish.Policy(ctx, p.store, by, pick(p, news.PolicyKinds()...), pick(p, prose.Doc{}, prose.FromText(name)))
 	default:
 		pub := paper()
+		pub.Logo, pub.Icon = pick(p, "", "pier"), pick(p, "", "quay")
 		pub.TimeZone, pub.Permalink = pick(p, "Europe/London", "Pacific/Auckland"), pick(p, "/{slug}", news.DefaultPermalink, "/{section}/{slug}.html")
 		_, err = publish.Settings(ctx, p.store, by, pub)
 	}
 	return err
+}
+
+// front does one thing to a front: to the main one or the UK's. What it says of
+// its own is told in a word of its own, like all that readers could see.
+func (p *plot) front(by news.User) error {
+	ctx, place := p.Context(), news.FrontHome
+	var draft news.FrontDraft
+	var uk news.Section
+	var fog []news.Topic
+	p.read(func(r *store.Reader) (err error) {
+		if uk, err = r.Section("uk"); err != nil {
+			return err
+		}
+		place = pick(p, place, uk.ID)
+		if draft, err = r.FrontDraft(place); err != nil {
+			return err
+		}
+		fog, err = r.TopicsLike("", "", 1)
+		return err
+	})
+	var err error
+	switch pick(p, "save", "save", "publish", "publish", "discard", "undo", "restore") {
+	case "save":
+		c := news.Container{Layout: pick(p, news.Layouts()...), Title: pick(p, "", "Title "+p.word()), Fill: pick(p, nil, &news.Fill{}, &news.Fill{Section: uk.ID})}
+		if len(fog) > 0 && p.dice.IntN(3) == 0 {
+			c.Fill = &news.Fill{Topic: fog[0].ID}
+		}
+		if p.dice.IntN(3) == 0 {
+			c.Begins = news.At(p.soon())
+		}
+		for range p.dice.IntN(3) {
+			c.Cards = append(c.Cards, news.Card{Story: pick(p, p.stories...), Headline: pick(p, "", "Card "+p.word()), Supporting: pick(p, nil, p.stories[:1]), Picture: pick(p, "", "pier", "quay", news.NoPicture)})
+		}
+		_, err = publish.SaveFront(ctx, p.store, by, place, draft.Revision, news.Front{Containers: []news.Container{c}})
+	case "publish":
+		_, err = publish.PublishFront(ctx, p.store, by, place, draft.Revision)
+	case "discard":
+		_, err = publish.DiscardFront(ctx, p.store, by, place, draft.Revision)
+	case "undo":
+		_, err = publish.UndoFront(ctx, p.store, by, place, 1+p.dice.IntN(3))
+	case "restore":
+		_, err = publish.RestoreFront(ctx, p.store, by, place, draft.Revision, 1+p.dice.IntN(3))
+	}
+	return err
+}
+
+func (p *plot) editions() (all []news.Edition) {
+	p.read(func(r *store.Reader) (err error) { all, err = r.Editions(); return err })
+	return all
 }
 
 func (p *plot) retopic(by news.User, slug, name string) (err error) {
@@ -170,12 +262,40 @@ func (p *plot) retopic(by news.User, slug, name string) (err error) {
 	return err
 }
 
+// timeline marks a day on a topic, amends one, or removes it.
+func (p *plot) timeline(by news.User) error {
+	var topics []news.Topic
+	var marked []news.Event
+	p.read(func(r *store.Reader) (err error) {
+		if topics, err = r.TopicsLike("", "", 99); err == nil && len(topics) > 0 {
+			marked, err = r.Events(pick(p, topics...).ID)
+		}
+		return err
+	})
+	if len(topics) == 0 {
+		return nil
+	}
+	e := news.Event{Topic: pick(p, topics...).ID}
+	if len(marked) > 0 && p.dice.IntN(2) == 0 {
+		e = pick(p, marked...)
+	}
+	if e.ID != "" && p.dice.IntN(3) == 0 {
+		_, err := publish.DropEvent(p.Context(), p.store, by, e.ID)
+		return err
+	}
+	p.nth++ // the day's own words are public at once
+	e.Day, e.Text, e.Story = pick(p, "2026-11-24", "2026-11", "1999"), fmt.Sprint("Day ", p.nth), pick(p, "", p.stories[0], pick(p, p.stories...))
+	_, _, err := publish.Event(p.Context(), p.store, by, e)
+	return err
+}
+
 // query is a question that a page could ask.
 type query func(*store.Public) (any, error)
 
 // queries gives every question that there is something to ask for.
 func (p *plot) queries() map[string]query {
-	q := map[string]query{}
+	stories := slices.Clone(p.stories)
+	q := map[string]query{"cards": func(p *store.Public) (any, error) { return p.Cards(stories) }}
 	sections, topics, people, paths := p.names()
 	for _, s := range sections {
 		q["section "+s] = func(p *store.Public) (any, error) { return p.Section(s) }
@@ -189,6 +309,9 @@ func (p *plot) queries() map[string]query {
 			return []any{line, list}, errors.Join(e, err)
 		}
 	}
+	for _, id := range p.topicIDs() {
+		q["topic by id "+id] = func(p *store.Public) (any, error) { return p.TopicByID(id) }
+	}
 	for _, s := range topics {
 		q["topic "+s] = func(p *store.Public) (any, error) { return p.Topic(s) }
 		q["stories about "+s] = func(p *store.Public) (any, error) {
@@ -197,6 +320,20 @@ func (p *plot) queries() map[string]query {
 				return nil, err
 			}
 			return p.Stories(store.List{Topic: topic, Limit: 3})
+		}
+		q["timeline of "+s] = func(p *store.Public) (any, error) {
+			topic, err := p.Topic(s)
+			if err != nil {
+				return nil, err
+			}
+			return p.Events(topic)
+		}
+		q["what is around "+s] = func(p *store.Public) (any, error) {
+			topic, err := p.Topic(s)
+			if err != nil {
+				return nil, err
+			}
+			return p.Neighbours(topic, 1)
 		}
 	}
 	for _, s := range people {
@@ -214,6 +351,7 @@ func (p *plot) queries() map[string]query {
 	}
 	for _, id := range p.stories {
 		q["story "+id] = func(p *store.Public) (any, error) { return p.Story(id) }
+		q["translations of "+id] = func(p *store.Public) (any, error) { return p.Translations(id) }
 		q["related to "+id] = func(p *store.Public) (any, error) {
 			s, err := p.Story(id)
 			if err != nil {
@@ -234,14 +372,55 @@ func (p *plot) queries() map[string]query {
 		q["body of "+id] = func(p *store.Public) (any, error) { b, err := p.Body(id); return string(b), err }
 		q["corrections of "+id] = func(p *store.Public) (any, error) { return p.Corrections(id) }
 	}
+	for _, id := range []string{"pier", "quay", "nothing"} { // "pier" has a right that ends
+		q["asset "+id] = func(p *store.Public) (any, error) { return p.Asset(id) }
+	}
+	q["pictures"] = func(p *store.Public) (any, error) { return p.Assets([]string{"pier", "quay"}) }
+	q["stills"] = func(p *store.Public) (any, error) {
+		list, err := p.Stories(store.List{Limit: 9})
+		if err != nil {
+			return nil, err
+		}
+		return p.Stills(list)
+	}
+	q["asset list"] = func(p *store.Public) (any, error) { return p.AssetList(store.Cursor{}, 9) }
 	p.lists(q)
 	return q
+}
+
+func (p *plot) topicIDs() (ids []string) {
+	p.read(func(r *store.Reader) error {
+		all, err := r.TopicsLike("", "", 1000)
+		for _, t := range all {
+			ids = append(ids, t.ID)
+		}
+		return err
+	})
+	return ids
 }
 
 // lists adds the questions about the whole publication.
 func (p *plot) lists(q map[string]query) {
 	now := p.clock.Now()
+	q["the front"] = func(p *store.Public) (any, error) { return p.Front(news.FrontHome) }
+	q["the front of uk"] = func(p *store.Public) (any, error) {
+		sec, err := p.Section("uk")
+		if err != nil {
+			return nil, err
+		}
+		return p.Front(sec.ID)
+	}
+	q["marks"] = func(p *store.Public) (any, error) { return p.Marks() }
+	q["portraits"] = func(p *store.Public) (any, error) {
+		all, err := p.Contributors("", 99)
+		if err != nil {
+			return nil, err
+		}
+		return p.Portraits(all)
+	}
 	q["publication"] = func(p *store.Public) (any, error) { return p.Publication() }
+	q["policies"] = func(p *store.Public) (any, error) { return p.Policies() }
+	q["policy"] = func(p *store.Public) (any, error) { return p.Policy(news.PolicyAbout) }
 	q["editions"] = func(p *store.Public) (any, error) { return p.Editions() }
 	q["sections"] = func(p *store.Public) (any, error) { return p.Sections() }
 	q["months"] = func(p *store.Public) (any, error) { return p.Months() }
@@ -251,8 +430,26 @@ func (p *plot) lists(q map[string]query) {
 		q["topics after "+after] = func(p *store.Public) (any, error) { return p.Topics(after, 2) }
 		q["contributors after "+after] = func(p *store.Public) (any, error) { return p.Contributors(after, 2) }
 	}
+	for i := range p.editions() {
+		q[fmt.Sprint("stories of edition ", i)] = func(p *store.Public) (any, error) {
+			all, err := p.Editions()
+			if err != nil || i >= len(all) {
+				return nil, err
+			}
+			return p.Stories(store.List{Edition: all[i], Limit: 3})
+		}
+		for _, limit := range []int{1, 1000} {
+			q[fmt.Sprint("corrections of edition ", i, " ", limit)] = func(p *store.Public) (any, error) {
+				all, err := p.Editions()
+				if err != nil || i >= len(all) {
+					return nil, err
+				}
+				return p.AllCorrections(all[i], store.Cursor{}, limit)
+			}
+		}
+	}
 	for _, limit := range []int{1, 1000} {
-		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(store.Cursor{}, limit) }
+		q[fmt.Sprint("corrections ", limit)] = func(p *store.Public) (any, error) { return p.AllCorrections(news.Edition{}, store.Cursor{}, limit) }
 		q[fmt.Sprint("latest ", limit)] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: limit}) }
 	}
 	q["latest bare"] = func(p *store.Public) (any, error) { return p.Stories(store.List{Limit: 1000, Bare: true}) }
@@ -288,12 +485,12 @@ func (p *plot) names() (sections, topics, people, paths []string) {
 		for _, s := range all {
 			sections, paths = append(sections, s.Slug), append(paths, "/"+s.Slug)
 		}
-		for _, s := range []string{"aaa", "zzz", "mmm"} { // sections move between these
+		for _, s := range []string{"aaa", "zzz", "mmm", "old", "topic/fog", "topic/ice", "topic/aaa"} { // sections move between these
 			paths = append(paths, "/"+s)
 		}
 		t, e2 := r.TopicsLike("", "", 1000)
 		for _, t := range t {
-			topics = append(topics, t.Slug)
+			topics, paths = append(topics, t.Slug), append(paths, "/topic/"+t.Slug)
 		}
 		c, e3 := r.ContributorsLike("", "", 1000)
 		for _, c := range c {

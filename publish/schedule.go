@@ -32,7 +32,11 @@ func Schedule(ctx context.Context, s *store.Store, by news.User, id string, at t
 		if err := v.CheckPublishable(); err != nil {
 			return err
 		}
-		a.story.Schedule, a.story.Reason, a.note = at, "", a.clock(at)
+		a.story.Schedule = at
+		if err := a.held(v); err != nil { // asked again at the story's second
+			return err
+		}
+		a.story.Reason, a.note = "", a.clock(at)
 		return nil
 	})
 }

@@ -22,10 +22,14 @@ func Settings(ctx context.Context, s *store.Store, by news.User, p news.Publicat
 		return 0, err
 	}
 	seq, err := s.Write(ctx, func(tx *store.Tx) error {
-		if _, err := tx.Publication(); err != nil { // Found alone makes one, with its edition
+		old, err := tx.Publication()
+		if err != nil { // Found alone makes one, with its edition
 			return err
 		}
-		if err := tx.PutPublication(p); err != nil {
+		if err := follow(tx, old, p); err != nil {
+			return err
+		}
+		if err := errors.Join(inPublication(&tx.Reader, p), tx.PutPublication(p)); err != nil {
 			return err
 		}
 		return tx.Append(news.Change{Act: news.ActSettings, By: by.ID, Keys: []news.Key{news.KeyPublication}})
@@ -34,6 +38,25 @@ func Settings(ctx context.Context, s *store.Store, by news.User, p news.Publicat
 		return 0, fmt.Errorf("change the settings: %w", err)
 	}
 	return seq, nil
+}
+
+// follow lets the default edition speak the publication's language and bear its
+// name, as long as it did so before.
+func follow(tx *store.Tx, old, p news.Publication) error {
+	e, err := tx.Edition("")
+	if errors.Is(err, news.ErrNotFound) {
+		return nil
+	}
+	if err != nil || e.Language != old.Language && e.Name != old.Name {
+		return err
+	}
+	if e.Language == old.Language {
+		e.Language = p.Language
+	}
+	if e.Name == old.Name {
+		e.Name = p.Name
+	}
+	return tx.PutEdition(e)
 }
 
 // Found makes an empty publication with one edition and its first sections,
@@ -88,7 +111,7 @@ func found(tx *store.Tx, p news.Publication, sections []news.Section) error {
 	}
 	for i, sec := range sections {
 		sec.ID, sec.Position = tx.NewID(), i+1
-		if err := errors.Join(sec.Check(), notLanguage(tx, sec.Slug)); err != nil {
+		if err := errors.Join(sec.Check(), notEdition(tx, sec.Slug)); err != nil {
 			return err
 		}
 		if err := tx.PutSection(sec); err != nil {

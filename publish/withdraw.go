@@ -35,10 +35,16 @@ func Withdraw(ctx context.Context, s *store.Store, by news.User, id, reason stri
 		if err := a.touchPaths(); err != nil {
 			return err
 		}
+		if err := a.hide(id); err != nil {
+			return err
+		}
 		a.keys = append(a.keys, news.KeyCorrections) // the list names it no more
 		st := &a.story
 		st.Withdrawn, st.Notice, st.Published, st.Schedule, st.Breaking = a.tx.Now(), reason, 0, news.Time{}, news.Time{}
 		a.note = reason
+		if err := a.tx.KeepPlace(p); err != nil {
+			return err
+		}
 		return a.tx.RemovePublished(id)
 	})
 }

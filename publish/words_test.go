@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"broadsheet/news"
+	"broadsheet/prose"
 	"broadsheet/publish"
 	"broadsheet/store"
 	"broadsheet/store/storetest"
@@ -52,6 +53,10 @@ func TestTheWordsAreChangedByThoseWhoMay(t *testing.T) {
 				_, _, err := publish.Section(ctx, r.store, by, s)
 				return err
 			}},
+			{"a new edition", news.RoleChief, func() error {
+				_, _, err := publish.Edition(ctx, r.store, by, news.Edition{Slug: "ed-" + n, Name: n, Language: "cy"})
+				return err
+			}},
 			{"a new topic", news.RoleReporter, func() error {
 				_, _, err := publish.Topic(ctx, r.store, by, news.Topic{Slug: n, Name: n, Kind: news.TopicSubject})
 				return err
@@ -62,6 +67,7 @@ func TestTheWordsAreChangedByThoseWhoMay(t *testing.T) {
 				return err
 			}},
 			{"a contributor's name", news.RoleEditor, func() error { ann.Name = n; _, _, err := publish.Contributor(ctx, r.store, by, ann); return err }},
+			{"a policy", news.RoleAdmin, func() error { _, err := publish.Policy(ctx, r.store, by, news.PolicyAI, prose.FromText(n)); return err }},
 			{"the settings", news.RoleAdmin, func() error { p := paper(); p.Tagline = n; _, err := publish.Settings(ctx, r.store, by, p); return err }},
 		} {
 			before, may := r.head(), role.May(rightFrom(c.from))

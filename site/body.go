@@ -16,11 +16,11 @@ func ours(err error) error { return fmt.Errorf("%v", err) } //nolint:errorlint /
 // is on another site becomes a link to it: the page may not load it (it would
 // tell that site who reads what, and the policy forbids it), and leaving it out
 // would hide that it is there.
-func local(doc prose.Doc) prose.Doc {
+func (f *face) local(doc prose.Doc) prose.Doc {
 	var out []prose.Node
 	changed := false
 	for _, n := range doc.Nodes() {
-		kept, links := localNode(n)
+		kept, links := f.localNode(n)
 		changed = changed || len(links) > 0
 		out = append(append(out, kept...), links...)
 	}
@@ -36,17 +36,17 @@ func local(doc prose.Doc) prose.Doc {
 
 // localNode gives what stays of a node, and the links that take the place of
 // what does not.
-func localNode(n prose.Node) (kept, links []prose.Node) {
+func (f *face) localNode(n prose.Node) (kept, links []prose.Node) {
 	switch {
 	case (n.Type == prose.PictureNode || n.Type == prose.Video) && foreign(n):
-		return nil, []prose.Node{elsewhere(n)}
+		return nil, []prose.Node{f.elsewhere(n)}
 	case n.Type != prose.Gallery:
 		return []prose.Node{n}, nil
 	}
 	var pictures []prose.Node
 	for _, p := range n.Content {
 		if foreign(p) {
-			links = append(links, elsewhere(p))
+			links = append(links, f.elsewhere(p))
 		} else {
 			pictures = append(pictures, p)
 		}
@@ -69,10 +69,10 @@ func remote(src string) bool {
 }
 
 // elsewhere is the paragraph that leads to a picture or video on another site.
-func elsewhere(n prose.Node) prose.Node {
-	what := "Picture"
+func (f *face) elsewhere(n prose.Node) prose.Node {
+	what := f.t.Said.Picture
 	if n.Type == prose.Video {
-		what = "Video"
+		what = f.t.Said.Video
 	}
 	words := what
 	if c := firstOf(n.Attr("caption"), n.Attr("alt")); c != "" {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // calendar shows the month of a day, and leads to its days with stories. Today
@@ -17,11 +18,12 @@ func (v *view) calendar(day time.Time) (*theme.Calendar, error) {
 	for _, d := range days {
 		full[d.Day()] = true
 	}
-	c := &theme.Calendar{Title: day.Format("January 2006"), Weekdays: weekdays()}
+	c := &theme.Calendar{Weekdays: v.weekdays()}
+	c.Title, c.Label = tongue.Title(v.t.Month(day)), v.t.Said.DaysOf.Of(v.t.Month(day))
 	first := day.AddDate(0, 0, 1-day.Day())
-	week := make([]theme.Cell, (int(first.Weekday())+6)%7, 7)
+	week := make([]theme.Cell, (int(first.Weekday())-int(v.t.FirstDay())+7)%7, 7)
 	for d := first; d.Month() == day.Month(); d = d.AddDate(0, 0, 1) {
-		cell := theme.Cell{Day: d.Day(), Full: fullDate(d), Here: d.Equal(day)}
+		cell := theme.Cell{Day: v.t.Number(d.Day()), Full: v.fullDate(d), Here: d.Equal(day)}
 		if full[d.Day()] || d.Equal(v.today) {
 			cell.Href = d.Format("/2006/01/02")
 		}
@@ -35,12 +37,11 @@ func (v *view) calendar(day time.Time) (*theme.Calendar, error) {
 	return c, nil
 }
 
-// weekdays are the columns, from Monday as on Europe's walls.
-func weekdays() []theme.Weekday {
+// weekdays are the columns, from the day on which the country's week begins.
+func (f *face) weekdays() []theme.Weekday {
 	var list []theme.Weekday
-	for i := 1; i <= 7; i++ {
-		name := time.Weekday(i % 7).String()
-		list = append(list, theme.Weekday{Short: name[:1], Full: name})
+	for _, d := range f.t.Weekdays() {
+		list = append(list, theme.Weekday{Short: d.Narrow, Full: d.Full})
 	}
 	return list
 }

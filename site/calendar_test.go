@@ -35,15 +35,3 @@ func TestADaysPageShowsItsMonthAndLeadsToDaysWithStories(t *testing.T) {
 		t.Errorf("days of October: %q", got)
 	}
 }
-
-func TestATopicLeadsToThoseThatItsStoriesShare(t *testing.T) {
-	t.Parallel()
-	p := newPaper(t)
-	for _, topics := range [][]string{{"Ports", "Piers", "Tides"}, {"Ports", "Piers", "Gulls"}, {"Ports", "Tides", "Piers"}, {"Gulls"}} {
-		p.publish(edit.Text{Section: "uk", Headline: "On topics", Topics: topics, Body: text("Words.")})
-	}
-	if got := p.get("/topic/ports").texts(".beside li"); !reflect.DeepEqual(got, []string{"Piers", "Tides"}) {
-		t.Errorf("beside ports: %q", got)
-	}
-	p.get("/topic/gulls").none(".beside")
-}

@@ -18,9 +18,12 @@ const (
 // card makes a story's card.
 func (v *view) card(s news.Published, l look) theme.Card {
 	c := theme.Card{
-		Href: escape(s.Path), Kind: string(s.Kind), Label: label(s.Kind), Hue: v.hues[s.Section],
-		Headline: s.Headline, Time: v.short(s.FirstPublished), Long: long(s.Headline), Deep: l&deep != 0,
-		Weight: weight(s), Breaking: v.breaking != nil && v.breaking.ID == s.ID,
+		Href: escape(s.Path), Kind: string(s.Kind), Label: v.label(s.Kind), Hue: v.hues[s.Section],
+		Headline: s.OnFront(), Lang: v.foreign(s.Edition), Time: v.short(s.FirstPublished), Long: long(s.OnFront()), Deep: l&deep != 0,
+		Weight: weight(s),
+	}
+	if v.breaking != nil && v.breaking.ID == s.ID {
+		c.Breaking = v.t.Words.Breaking
 	}
 	c.Kicker = kicker(c.Label, s.Kicker)
 	if c.Kicker == "" && l&withSection != 0 {
@@ -30,7 +33,7 @@ func (v *view) card(s news.Published, l look) theme.Card {
 		c.Standfirst = s.Standfirst
 	}
 	if l&withAuthors != 0 || s.Kind == news.KindOpinion {
-		c.Authors = authors(s.Bylines)
+		c.Authors = v.t.List(names(s.Bylines)...)
 	}
 	return c
 }

@@ -6,9 +6,9 @@ import (
 	"broadsheet/theme"
 )
 
-// corrections lists every public note of the paper, the newest first.
+// corrections lists every public note of the edition, the newest first.
 func (v *view) corrections() (answer, error) {
-	page := theme.Corrections{Frame: v.frame("Corrections", "Corrections and clarifications of "+v.pub.Name+".", "")}
+	page := theme.Corrections{Frame: v.frame(v.t.Words.Corrections, v.t.Said.AllCorrections.Of(v.pub.Name), "")}
 	notes, next, err := v.notes(v.before, v.s.opt.PerPage)
 	if err != nil {
 		return answer{}, err
@@ -18,7 +18,7 @@ func (v *view) corrections() (answer, error) {
 	case len(notes) == 0 && !first:
 		return answer{}, news.NotFound("The list ends before this page.")
 	case len(notes) == 0:
-		page.Empty = "There has been nothing to correct yet."
+		page.Empty = v.t.Said.NoCorrections
 	}
 	if next != (store.Cursor{}) {
 		page.Next = v.from(next)
@@ -30,10 +30,10 @@ func (v *view) corrections() (answer, error) {
 	return listing(page), nil
 }
 
-// notes gives up to n public notes after a place, and the place to go on from;
+// notes gives up to n public notes of the page's edition after a place, and the place to go on from;
 // that is the beginning when there is no more.
 func (v *view) notes(before store.Cursor, n int) ([]theme.Note, store.Cursor, error) {
-	list, err := v.p.AllCorrections(before, n+1)
+	list, err := v.p.AllCorrections(v.ofEdition(store.List{}).Edition, before, n+1)
 	if err != nil {
 		return nil, store.Cursor{}, err
 	}
@@ -45,7 +45,7 @@ func (v *view) notes(before store.Cursor, n int) ([]theme.Note, store.Cursor, er
 	var notes []theme.Note
 	for _, c := range list {
 		note := v.note(c.Correction)
-		note.Headline = c.Headline
+		note.On, note.Headline = v.t.Said.On, c.Headline
 		if c.Path != "" {
 			note.Href = escape(c.Path)
 		}
@@ -55,5 +55,5 @@ func (v *view) notes(before store.Cursor, n int) ([]theme.Note, store.Cursor, er
 }
 
 func (v *view) note(c news.Correction) theme.Note {
-	return theme.Note{Kind: string(c.Kind), Label: c.Kind.Label(), Text: c.Text, Time: v.moment(c.At), Anchor: "note-" + c.ID}
+	return theme.Note{Kind: string(c.Kind), Label: v.t.Note(string(c.Kind)), Text: c.Text, Time: v.moment(c.At), Anchor: "note-" + c.ID}
 }

@@ -29,8 +29,8 @@ func (v *view) day(day time.Time) (answer, error) {
 	if day.After(v.today) {
 		return answer{}, news.NotFound("This day has not come yet.")
 	}
-	title := fullDate(day)
-	page := theme.List{Frame: v.frame(title, "Stories published on "+title+".", ""), Over: "From the archive", Heading: title}
+	title := v.fullDate(day)
+	page := theme.List{Frame: v.frame(title, v.t.Said.OfDay.Of(v.t.FullDate(day)), ""), Over: v.t.Said.FromArchive, Heading: title}
 	stories, err := v.turn(store.List{Day: v.midnight(day)}, &page.Frame)
 	if err != nil {
 		return answer{}, err
@@ -38,11 +38,15 @@ func (v *view) day(day time.Time) (answer, error) {
 	keep := true
 	switch {
 	case len(stories) > 0:
-		page.Groups = []theme.Group{{Cards: v.clocked(stories)}}
+		cards := v.clocked(stories, 0)
+		if err := v.illustrateAll(cards, stories); err != nil {
+			return answer{}, err
+		}
+		page.Groups = []theme.Group{{Cards: cards}}
 	case day.Equal(v.today):
-		page.Empty = "No story has been published yet today."
+		page.Empty = v.t.Said.NoneToday
 	default:
-		keep, page.Robots, page.Empty = false, "noindex", "No story was published on this day."
+		keep, page.Robots, page.Empty = false, "noindex", v.t.Said.NoneThatDay
 		if err := v.afterFirst(day); err != nil {
 			return answer{}, err
 		}
@@ -60,8 +64,8 @@ func (v *view) day(day time.Time) (answer, error) {
 }
 
 // clocked makes cards that tell the time of day, under a date.
-func (v *view) clocked(stories []news.Published) []theme.Card {
-	cards := v.cards(stories, withStandfirst|withSection)
+func (v *view) clocked(stories []news.Published, more look) []theme.Card {
+	cards := v.cards(stories, withStandfirst|withSection|more)
 	for i := range cards {
 		cards[i].Time = v.clock(stories[i].FirstPublished)
 	}
@@ -86,14 +90,14 @@ func (v *view) neighbour(day time.Time, step int) (*theme.Link, error) {
 		case d.After(v.today) || d.Year() < 1:
 			return nil, nil //nolint:nilnil // nothing to lead to
 		case d.Equal(v.today): // it is there with or without stories, and each new one would drop the day before
-			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
+			return &theme.Link{Text: v.fullDate(d), Href: d.Format("/2006/01/02")}, nil
 		}
 		stories, err := v.p.Stories(store.List{Day: v.midnight(d), Limit: 1, Bare: true})
 		if err != nil {
 			return nil, err
 		}
 		if len(stories) > 0 {
-			return &theme.Link{Text: fullDate(d), Href: d.Format("/2006/01/02")}, nil
+			return &theme.Link{Text: v.fullDate(d), Href: d.Format("/2006/01/02")}, nil
 		}
 	}
 	return nil, nil //nolint:nilnil // nothing near

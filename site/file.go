@@ -13,28 +13,32 @@ import (
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
-
-	"broadsheet/news"
 )
 
 // file is an answer for a program: an icon, the manifest, a text.
 type file struct {
 	kind string // media type
 	body []byte
+	open bool // programs of other sites may read it
 }
 
 // files are those that stand at one address each. They depend on the
 // publication's settings alone.
 var files = map[string]func(*view) (file, error){
 	"/icon.svg":              iconSVG,
-	"/icon-192.png":          func(v *view) (file, error) { return v.icon(192) },
-	"/icon-512.png":          func(v *view) (file, error) { return v.icon(512) },
-	"/apple-touch-icon.png":  func(v *view) (file, error) { return v.icon(180) },
-	"/favicon.ico":           func(v *view) (file, error) { return v.icon(32) }, // browsers read a PNG there, too
+	"/icon-144.png":          func(v *view) (file, error) { return v.mark(144, shareTouch, iconPaper) },
+	"/icon-192.png":          func(v *view) (file, error) { return v.mark(192, shareFull, nil) },
+	"/icon-512.png":          func(v *view) (file, error) { return v.mark(512, shareFull, nil) },
+	"/icon-mask-192.png":     func(v *view) (file, error) { return v.mark(192, shareMask, iconPaper) },
+	"/icon-mask-512.png":     func(v *view) (file, error) { return v.mark(512, shareMask, iconPaper) },
+	"/apple-touch-icon.png":  func(v *view) (file, error) { return v.mark(180, shareTouch, iconPaper) },
+	"/favicon.ico":           func(v *view) (file, error) { return v.mark(32, shareFull, nil) }, // browsers read a PNG there, too
+	logoPath:                 logoFile,
 	"/site.webmanifest":      manifest,
 	"/humans.txt":            humans,
 	"/trust.txt":             trust,
 	"/.well-known/trust.txt": trust,
+	securityPath:             security,
 }
 
 // file makes one of the files. It is kept like a page.
@@ -50,7 +54,7 @@ var (
 )
 
 func iconSVG(v *view) (file, error) {
-	return file{"image/svg+xml", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#14191c"/>` +
+	return file{kind: "image/svg+xml", body: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#14191c"/>` +
 		`<text x="16" y="24" font-family="Newsreader,Georgia,serif" font-weight="bold" font-size="24" text-anchor="middle" fill="#fff">` +
 		html.EscapeString(initial(v.pub.Name)) + `</text></svg>`)}, nil
 }
@@ -80,7 +84,7 @@ func (v *view) icon(size int) (file, error) {
 	}
 	var b bytes.Buffer
 	err = png.Encode(&b, img)
-	return file{"image/png", b.Bytes()}, err
+	return file{kind: "image/png", body: b.Bytes()}, err
 }
 
 // webManifest is the part of a web app manifest that a newspaper needs
@@ -100,35 +104,30 @@ type webManifest struct {
 }
 
 type manifestIcon struct {
-	Src   string `json:"src"`
-	Sizes string `json:"sizes"`
-	Type  string `json:"type"`
+	Src     string `json:"src"`
+	Sizes   string `json:"sizes"`
+	Type    string `json:"type"`
+	Purpose string `json:"purpose,omitempty"` // "maskable": nothing outside the middle matters
+}
+
+// manifestIcons are those that a phone chooses from.
+func (v *view) manifestIcons() []manifestIcon {
+	icons := []manifestIcon{
+		{"/icon-192.png", "192x192", "image/png", ""}, {"/icon-512.png", "512x512", "image/png", ""},
+		{"/icon-mask-192.png", "192x192", "image/png", "maskable"}, {"/icon-mask-512.png", "512x512", "image/png", "maskable"},
+	}
+	if v.marked().ID == "" {
+		icons = append([]manifestIcon{{"/icon.svg", "any", "image/svg+xml", ""}}, icons...)
+	}
+	return icons
 }
 
 func manifest(v *view) (file, error) {
 	ground := v.s.theme.Ground()
 	body, err := json.Marshal(webManifest{
-		Name: v.pub.Name, Description: v.pub.Tagline, Lang: v.pub.Language, Dir: direction(v.pub.Language), ID: "/", Start: "/", Scope: "/",
+		Name: v.pub.Name, Description: v.pub.Tagline, Lang: v.pub.Language, Dir: v.t.Dir, ID: "/", Start: "/", Scope: "/",
 		Display: "browser", Background: ground, Colour: ground,
-		Icons: []manifestIcon{
-			{"/icon.svg", "any", "image/svg+xml"}, {"/icon-192.png", "192x192", "image/png"}, {"/icon-512.png", "512x512", "image/png"},
-		},
+		Icons: v.manifestIcons(),
 	})
-	return file{"application/manifest+json", body}, err
-}
-
-// humans says who makes the paper (humanstxt.org).
-func humans(v *view) (file, error) {
-	text := "/* PAPER */\nName: " + news.Line(v.pub.Name) + "\n"
-	if v.pub.Place != "" {
-		text += "Place: " + v.pub.Place + "\n"
-	}
-	text += "Front: " + v.url("/") + "\nCorrections: " + v.url("/corrections") + "\n\n/* SITE */\nMade with: Broadsheet\nLanguage: " + v.pub.Language + "\n"
-	return file{"text/plain; charset=utf-8", []byte(text)}, nil
-}
-
-// trust tells where the paper says what it got wrong (journallist.net). It
-// names no association: it is in none that it has told us of.
-func trust(v *view) (file, error) {
-	return file{"text/plain; charset=utf-8", []byte("# " + news.Line(v.pub.Name) + "\ndisclosure=" + v.url("/corrections") + "\n")}, nil
+	return file{kind: "application/manifest+json", body: body}, err
 }

@@ -17,7 +17,7 @@ import (
 func TestIconsAreDrawnFromTheInitialInEverySizeThatIsNamed(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
-	for path, size := range map[string]int{"/icon-192.png": 192, "/icon-512.png": 512, "/apple-touch-icon.png": 180, "/favicon.ico": 32} {
+	for path, size := range map[string]int{"/icon-192.png": 192, "/icon-512.png": 512, "/apple-touch-icon.png": 180, "/favicon.ico": 32, "/icon-144.png": 144, "/icon-mask-192.png": 192, "/icon-mask-512.png": 512} {
 		pg := p.get(path)
 		img, err := png.Decode(bytes.NewReader(pg.Body))
 		if err != nil {
@@ -66,7 +66,7 @@ func TestTheManifestNamesIconsThatAreThere(t *testing.T) {
 		Name, Lang, Display string
 		Icons               []struct{ Src, Type string }
 	}
-	if err := json.Unmarshal(pg.Body, &m); err != nil || m.Name != "Euro Global Post" || m.Lang != "en-GB" || len(m.Icons) != 3 {
+	if err := json.Unmarshal(pg.Body, &m); err != nil || m.Name != "Euro Global Post" || m.Lang != "en-GB" || len(m.Icons) != 5 {
 		t.Fatalf("%s: %v", pg.Body, err)
 	}
 	for _, icon := range m.Icons {
@@ -90,7 +90,7 @@ func TestTextsForPeopleAndProgramsSayWhatThePaperIs(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	for path, want := range map[string]string{
-		"/humans.txt": "Name: Euro Global Post\nPlace: London\n", "/trust.txt": "disclosure=https://post.example/corrections\n",
+		"/humans.txt": "/* TEAM */\n\tName: Euro Global Post\n\tLocation: London\n", "/trust.txt": "disclosure=https://post.example/corrections\n",
 		"/.well-known/trust.txt": "disclosure=https://post.example/corrections\n",
 	} {
 		pg := p.get(path)

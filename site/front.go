@@ -15,56 +15,110 @@ const (
 	frontSeconds = 6
 	frontFull    = 3 // so many of the seconds are told with their standfirst
 	frontVoices  = 4
-	frontLatest  = 8
+	frontLatest  = 10
 	frontStrip   = 5
 	frontNotes   = 3
 )
 
-// front makes the first page by rule: the weightiest story of the day leads,
-// the next ones follow, then opinion and analysis by themselves, what is
-// newest, and a strip for each section. No story stands there twice.
+// front makes the first page: as editors arranged it, or by rule where no hand
+// is in it, or nothing of what the hand placed is there any more.
 func (v *view) front() (answer, error) {
-	pool, err := v.p.Stories(store.List{Limit: frontPool})
+	if !v.main() { // editors arrange the paper's own front; another edition's is by rule
+		page, err := v.frontPage(store.Arranged{})
+		return found(page), err
+	}
+	a, err := v.p.Front(news.FrontHome)
 	if err != nil {
 		return answer{}, err
 	}
-	page := theme.Front{Frame: v.frame(v.pub.Name, v.pub.Tagline, "")}
+	page, err := v.frontPage(a)
+	return found(page), err
+}
+
+// frontPage makes the first page of an arrangement. Whatever that is, the
+// newest corrections stand at its end.
+func (v *view) frontPage(a store.Arranged) (theme.Front, error) {
+	page := theme.Front{Frame: v.frame(v.named(), v.pub.Tagline, "")}
+	page.Alternates = v.alternates()
 	page.Masthead.Front = true
-	page.Breaking = nil // it leads, and says so there
 	page.Data = v.organisation()
+	parts, _, err := v.arranged(a, news.Section{})
+	if err != nil {
+		return page, err
+	}
+	if page.Parts = parts; parts == nil {
+		err = v.byRule(&page)
+	} else if parts[0].First().Breaking != "" {
+		v.leads(&page.Frame, &parts[0].Cards[0])
+	}
+	if err != nil {
+		return page, err
+	}
+	page.Notes, _, err = v.notes(store.Cursor{}, frontNotes)
+	return page, err
+}
+
+// byRule fills the first page: the weightiest story of the day leads, the next
+// ones follow, then opinion and analysis by themselves, what is newest, and a
+// strip for each section. No story stands there twice.
+func (v *view) byRule(page *theme.Front) error {
+	pool, err := v.pool()
+	if err != nil {
+		return err
+	}
 	shown := shown{}
 	if pool, err = v.withBreaking(pool); err != nil {
-		return answer{}, err
+		return err
 	}
 	top := shown.take(weightiest(pool, v.breaking), 1+frontSeconds)
 	if len(top) == 0 {
-		page.Empty = "No story has been published yet. The first one will stand here."
+		page.Empty = v.t.Said.FirstHere
 	} else {
 		page.Lead = v.card(top[0], withStandfirst|withAuthors|withSection)
+		if page.Lead.Breaking != "" {
+			v.leads(&page.Frame, &page.Lead)
+		}
 		page.Seconds = v.cards(top[1:], withStandfirst|withSection)
+		if err := v.illustrate(&page.Lead, top[0].Picture, frontSizes); err != nil {
+			return err
+		}
+		if page.Lead.Picture != nil {
+			page.Lead.Picture.First = true
+		}
+		row := min(frontFull, len(page.Seconds))
+		if err := v.illustrateRow(page.Seconds[:row], top[1:1+row]); err != nil {
+			return err
+		}
 		for i := range page.Seconds {
 			if i >= frontFull {
 				page.Seconds[i].Standfirst = ""
 			}
 		}
 	}
-	if page.Voices, err = v.voices(shown); err != nil {
-		return answer{}, err
+	if page.Voices, err = v.voices(shown, pool); err != nil {
+		return err
 	}
 	page.Latest = v.cards(shown.take(pool, frontLatest), deep|withSection)
-	if page.Strips, err = v.strips(shown, pool); err != nil {
-		return answer{}, err
-	}
-	if page.Notes, _, err = v.notes(store.Cursor{}, frontNotes); err != nil {
-		return answer{}, err
-	}
-	return found(page), nil
+	page.Strips, err = v.strips(shown, pool)
+	return err
+}
+
+// leads makes one of the bar and of the lead under it, where that is the
+// breaking story: the bar says that it breaks and since when, the lead says what.
+func (v *view) leads(f *theme.Frame, lead *theme.Card) {
+	lead.Breaking = ""
+	f.Breaking.Text, f.Breaking.Lang = v.t.Words.ReadStory, ""
+}
+
+// breaksHere tells whether a story of the page's edition is breaking.
+func (v *view) breaksHere() bool {
+	return v.breaking != nil && (!v.several() || v.breaking.Edition == v.edition.ID)
 }
 
 // withBreaking adds the breaking story, in case so much was published since
 // that it is not among the newest.
 func (v *view) withBreaking(pool []news.Published) ([]news.Published, error) {
-	if v.breaking == nil || slices.ContainsFunc(pool, func(s news.Published) bool { return s.ID == v.breaking.ID }) {
+	if !v.breaksHere() || slices.ContainsFunc(pool, func(s news.Published) bool { return s.ID == v.breaking.ID }) {
 		return pool, nil
 	}
 	whole, err := v.p.Story(v.breaking.ID)
@@ -123,10 +177,10 @@ func worth(s news.Published) time.Duration {
 }
 
 // voices gives the newest opinion and analysis.
-func (v *view) voices(shown shown) ([]theme.Card, error) {
+func (v *view) voices(shown shown, pool []news.Published) ([]theme.Card, error) {
 	var all []news.Published
 	for _, k := range []news.Kind{news.KindOpinion, news.KindAnalysis} {
-		stories, err := v.p.Stories(store.List{Kind: k, Limit: frontVoices + 1 + frontSeconds})
+		stories, err := v.newest(store.List{Kind: k, Limit: frontVoices + 1 + frontSeconds}, pool)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +195,7 @@ func (v *view) voices(shown shown) ([]theme.Card, error) {
 func (v *view) strips(shown shown, pool []news.Published) ([]theme.Strip, error) {
 	var strips []theme.Strip
 	for _, sec := range v.below("") {
-		stories, err := v.p.Stories(store.List{Section: sec, Limit: frontStrip + 1 + frontSeconds + frontVoices, Bare: true})
+		stories, err := v.newest(store.List{Section: sec, Limit: frontStrip + 1 + frontSeconds + frontVoices, Bare: true}, pool)
 		if err != nil {
 			return nil, err
 		}
@@ -154,6 +208,9 @@ func (v *view) strips(shown shown, pool []news.Published) ([]theme.Strip, error)
 		}
 		strip := theme.Strip{Link: sectionLink(sec), Hue: v.hues[sec.ID]}
 		strip.Lead = v.card(stories[0], withStandfirst|deep)
+		if err := v.illustrate(&strip.Lead, stories[0].Picture, stripSizes); err != nil {
+			return nil, err
+		}
 		strip.Rest = v.cards(stories[1:], deep)
 		strips = append(strips, strip)
 	}

@@ -102,7 +102,9 @@ func TestBreakingNewsLeads(t *testing.T) {
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, p.now().Add(time.Hour)))
 	pg := p.get("/")
 	pg.reads(".lead .headline", "It breaks")
-	pg.reads(".lead .kicker .alarm", "Breaking")
+	pg.reads(".breaking strong", "Breaking")
+	pg.reads(".breaking a", "Read the story")
+	pg.none("main .alarm")
 	fill(p, 61, edit.Text{Section: "world"}) // an hour and a minute: by now the story is not among the newest
 	p.let(publish.Breaking(p.ctx(), p.store, p.chief, st.ID, p.now().Add(time.Hour)))
 	p.get("/").reads(".lead .headline", "It breaks")
@@ -155,11 +157,11 @@ func TestAStorysTimeHasTheFormThatTheDayDecides(t *testing.T) {
 		p.publish(edit.Text{Section: "uk", Headline: at, Topics: []string{"Time"}, Body: text("One.")})
 	}
 	p.set(start)
-	if got := p.get("/topic/time").texts(".river time"); !slices.Equal(got, []string{"09:05", "23 Nov", "1 Feb", "31 Dec 2025"}) {
+	if got := p.get("/topic/time").texts(".written time"); !slices.Equal(got, []string{"09:05", "23 Nov", "1 Feb", "31 Dec 2025"}) {
 		t.Errorf("times: %q", got)
 	}
 	p.pass(24 * time.Hour)
-	if got := p.get("/topic/time").texts(".river time")[0]; got != "24 Nov" {
+	if got := p.get("/topic/time").texts(".written time")[0]; got != "24 Nov" {
 		t.Errorf("a day later the newest is of %q", got)
 	}
 }

@@ -21,22 +21,24 @@ const (
 // further fills in what to read after a story: what shares its topics, and what
 // came before it in its section.
 func (v *view) further(s news.Published, page *theme.Story) error {
-	related, err := v.p.Related(s, furtherRelated)
+	related, err := v.p.Related(s, v.wider(furtherRelated))
 	if err != nil {
 		return err
 	}
+	related = v.own(related)
+	related = related[:min(len(related), furtherRelated)]
 	page.Related = v.cards(related, deep|withSection)
 	sec, ok := v.byID[s.Section]
 	if !ok {
 		return nil
 	}
-	earlier, err := v.p.Earlier(sec, s, furtherEarlier+furtherRelated)
+	earlier, err := v.p.Earlier(sec, s, v.wider(furtherEarlier+furtherRelated))
 	if err != nil {
 		return err
 	}
 	shown := shown{}
 	shown.take(related, len(related))
-	page.Earlier = v.cards(shown.take(earlier, furtherEarlier), deep)
+	page.Earlier = v.cards(shown.take(v.own(earlier), furtherEarlier), deep)
 	return nil
 }
 

@@ -61,7 +61,8 @@ func TestEachChangeDropsThePagesThatItConcernsAndNoOthers(t *testing.T) {
 			uk = p.save(uk, edit.Text{Section: "uk", Headline: "Here, too", Bylines: []string{"Ada Quill"}, Topics: []string{"Rivers"}, Body: text("Two.")})
 		}, nil},
 		{"publishing an update", func() { uk = p.let(publish.Publish(p.ctx(), p.store, p.chief, uk.ID)) },
-			[]string{"/", "/latest", "/uk", "/topic/rivers", "/by/ada-quill", "/2026/11/24", uk.Path, uk.Path + "/history"}},
+			[]string{"/", "/latest", "/uk", "/topic/rivers", "/by/ada-quill", "/2026/11/24", uk.Path, uk.Path + "/history",
+				gone.Path}}, // which offers it, of its section
 		{"publishing a new story", func() { p.publish(edit.Text{Section: "uk", Headline: "Third", Body: text("One.")}) },
 			[]string{"/", "/latest", "/uk", "/2026/11/24"}},
 		{"correcting an old story", func() { p.let(publish.Correct(p.ctx(), p.store, p.chief, old.ID, news.CorrectionCorrection, "No.")) },
@@ -168,7 +169,7 @@ func (n *newsroom) step() string {
 	st := n.stories[i]
 	var out news.Outcome
 	var err error
-	what := n.pick("save", "update", "correct", "withdraw", "move", "breaking", "end breaking", "rename topic", "rename author", "rename section")
+	what := n.pick("save", "update", "correct", "withdraw", "move", "breaking", "end breaking", "rename topic", "rename author", "rename section", "front", "front")
 	switch what {
 	case "save":
 		out, err = edit.Save(n.ctx(), n.store, n.chief, st.ID, st.Revision, n.text())
@@ -184,6 +185,8 @@ func (n *newsroom) step() string {
 		out, err = publish.Breaking(n.ctx(), n.store, n.chief, st.ID, n.now().Add(20*time.Hour))
 	case "end breaking":
 		out, err = publish.Breaking(n.ctx(), n.store, n.chief, st.ID, time.Time{})
+	case "front":
+		err = n.front()
 	case "rename topic":
 		topic := n.topic("bread")
 		topic.Name = n.pick("Bread", "Loaves", "Baking")
@@ -209,6 +212,41 @@ func (n *newsroom) step() string {
 		n.Fatalf("%s: %v", what, err)
 	}
 	return what
+}
+
+// front arranges a front, and mostly publishes it.
+func (n *newsroom) front() error {
+	place := news.FrontHome
+	if n.rnd.IntN(2) == 0 {
+		place = n.section("uk").ID
+	}
+	var f news.Front
+	for range n.rnd.IntN(4) { // none gives the front back to the rule
+		c := news.Container{Layout: news.Layouts()[n.rnd.IntN(len(news.Layouts()))], Title: n.pick("", "A title", "Another")}
+		switch n.rnd.IntN(4) {
+		case 0:
+			c.Fill = &news.Fill{}
+		case 1:
+			c.Fill = &news.Fill{Section: n.section(n.pick("uk", "world")).ID, Count: n.rnd.IntN(3)}
+		case 2:
+			c.Fill = &news.Fill{Topic: n.topic("bread").ID}
+		}
+		for range n.rnd.IntN(4) {
+			i := n.rnd.IntN(len(n.stories))
+			c.Cards = append(c.Cards, news.Card{Story: n.stories[i].ID, Headline: n.pick("", "Otherwise"), Size: news.Weight(n.pick("", "lead", "brief")), Supporting: []string{n.stories[0].ID}})
+		}
+		if n.rnd.IntN(4) == 0 {
+			c.Paid = &news.Paid{By: "The Lamp Company"}
+		}
+		f.Containers = append(f.Containers, c)
+	}
+	var draft news.FrontDraft
+	n.must(n.store.Read(n.ctx(), func(r *store.Reader) (err error) { draft, err = r.FrontDraft(place); return err }))
+	out, err := publish.SaveFront(n.ctx(), n.store, n.chief, place, draft.Revision, f)
+	if err == nil && n.rnd.IntN(4) > 0 {
+		_, err = publish.PublishFront(n.ctx(), n.store, n.chief, place, out.Draft.Revision)
+	}
+	return err
 }
 
 type state struct {

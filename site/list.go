@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 
@@ -39,7 +38,7 @@ func (v *view) turn(l store.List, f *theme.Frame) ([]news.Published, error) {
 	if n := len(newest); n > 0 && store.PublishedCursor(newest[n-1]) == v.before {
 		f.Prev = f.Newest
 	}
-	f.Title = "Earlier: " + f.Title
+	f.Title = v.t.Said.EarlierPage.Of(f.Title)
 	return stories, nil
 }
 
@@ -48,53 +47,41 @@ func (v *view) from(c store.Cursor) string {
 	return escape(v.path) + "?" + url.Values{paramBefore: {cursor(c)}}.Encode()
 }
 
-// latest lists every story, day by day.
+// latest lists every story of the edition, day by day.
 func (v *view) latest() (answer, error) {
 	page := theme.List{
-		Frame:   v.frame("Latest", "The newest stories of "+v.pub.Name+".", ""),
-		Heading: "Latest",
+		Frame:   v.frame(v.t.Words.Latest, v.t.Said.NewestStories.Of(v.pub.Name), ""),
+		Heading: v.t.Words.Latest,
 	}
-	stories, err := v.turn(store.List{}, &page.Frame)
+	stories, err := v.turn(v.ofEdition(store.List{}), &page.Frame)
 	if err != nil {
 		return answer{}, err
 	}
 	if len(stories) == 0 {
-		page.Empty = "No story has been published yet."
+		page.Empty = v.t.Said.NothingYet
 	}
-	page.Groups = v.byDay(stories)
-	return listing(page), nil
+	page.Groups, err = v.byDay(stories)
+	return listing(page), err
 }
 
 // byDay parts a list by the publication's days.
-func (v *view) byDay(stories []news.Published) []theme.Group {
+func (v *view) byDay(stories []news.Published) ([]theme.Group, error) {
+	cards := v.clocked(stories, deep)
+	if err := v.illustrateAll(cards, stories); err != nil {
+		return nil, err
+	}
 	var groups []theme.Group
 	last := ""
-	for _, s := range stories {
-		day := fullDate(s.FirstPublished.In(v.loc))
+	for i, s := range stories {
+		day := v.fullDate(s.FirstPublished.In(v.loc))
 		if day != last {
 			groups = append(groups, theme.Group{Heading: day})
 			last = day
 		}
-		c := v.card(s, withStandfirst|withSection|deep)
-		c.Time = v.clock(s.FirstPublished)
 		g := &groups[len(groups)-1]
-		g.Cards = append(g.Cards, c)
+		g.Cards = append(g.Cards, cards[i])
 	}
-	return groups
-}
-
-// topic lists what was written about a topic. One without a published story is
-// not there: its name might say what the paper is working on.
-func (v *view) topic(slug string) (answer, error) {
-	t, err := v.p.Topic(slug)
-	if err != nil {
-		return answer{}, err
-	}
-	page := theme.List{
-		Frame: v.frame(t.Name, t.Description, ""), Over: topicLabel(t.Kind), Heading: t.Name, Description: t.Description,
-	}
-	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+t.Name, "/topic/"+t.Slug)...)
-	return v.stories(page, store.List{Topic: t})
+	return groups, nil
 }
 
 // by lists what somebody has written.
@@ -106,8 +93,30 @@ func (v *view) by(slug string) (answer, error) {
 	page := theme.List{Frame: v.frame(c.Name, c.Bio, ""), Heading: c.Name, Role: c.Title, Description: c.Bio}
 	page.Social.Type = "profile"
 	page.Data = v.profile(c)
+	for _, address := range c.Links {
+		page.Elsewhere = append(page.Elsewhere, theme.Link{Text: elsewhereName(address), Href: address})
+	}
+	if err := v.portray(c, &page); err != nil {
+		return answer{}, err
+	}
 	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+c.Name, "/by/"+c.Slug)...)
 	return v.stories(page, store.List{Contributor: c})
+}
+
+// portray puts the face of a contributor on their page, and tells machines of it.
+func (v *view) portray(c news.Contributor, page *theme.List) error {
+	faces, err := v.p.Portraits([]news.Contributor{c})
+	a, ok := faces[c.Portrait]
+	if err != nil || !ok || v.s.opt.Show == nil {
+		return err
+	}
+	page.Portrait = v.picture(a, news.Picture{Alt: firstOf(a.Alt, c.Name)}, news.ShapeSquare, "9rem")
+	page.Portrait.Caption, page.Portrait.Placeholder, page.Portrait.First = "", "", true
+	if v.s.opt.Fixed != nil {
+		img := v.s.opt.Fixed(a, news.ShapeSquare)
+		page.Data.MainEntity.Image = []*theme.Linked{{Type: "ImageObject", URL: v.pub.URL(img.Src), Width: img.Width, Height: img.Height, Credit: a.Credit}}
+	}
+	return nil
 }
 
 // stories fills in a plain list that exists only as long as it has a story.
@@ -119,56 +128,12 @@ func (v *view) stories(page theme.List, l store.List) (answer, error) {
 	if len(stories) == 0 {
 		return answer{}, news.NotFound("There is no story on this page.")
 	}
-	page.Groups = []theme.Group{{Cards: v.cards(stories, withStandfirst|withSection)}}
-	if l.Topic.ID != "" {
-		page.Beside = beside(l.Topic, stories)
+	cards := v.cards(stories, withStandfirst|withSection)
+	if err := v.illustrateAll(cards, stories); err != nil {
+		return answer{}, err
 	}
+	page.Groups = []theme.Group{{Cards: cards}}
 	return listing(page), nil
-}
-
-// How many topics a topic's page leads to, and in how many stories they must meet.
-const (
-	besideMost  = 8
-	besideLeast = 2
-)
-
-// beside gives the topics that the stories of one share with it most often.
-func beside(of news.Topic, stories []news.Published) []theme.Link {
-	count := map[string]int{}
-	var met []news.Topic
-	for _, s := range stories {
-		for _, t := range s.Topics {
-			if t.ID == of.ID {
-				continue
-			}
-			if count[t.ID]++; count[t.ID] == besideLeast {
-				met = append(met, t)
-			}
-		}
-	}
-	slices.SortStableFunc(met, func(a, b news.Topic) int {
-		return cmp.Or(cmp.Compare(count[b.ID], count[a.ID]), cmp.Compare(a.Slug, b.Slug))
-	})
-	var links []theme.Link
-	for _, t := range met[:min(len(met), besideMost)] {
-		links = append(links, theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)})
-	}
-	return links
-}
-
-// topicLabel is what stands above a topic's name.
-func topicLabel(k news.TopicKind) string {
-	switch k {
-	case news.TopicPerson:
-		return "Person"
-	case news.TopicOrganisation:
-		return "Organisation"
-	case news.TopicPlace:
-		return "Place"
-	case news.TopicEvent:
-		return "Event"
-	}
-	return "Subject"
 }
 
 // listing is an answer that heeds a place in the list.

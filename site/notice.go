@@ -6,25 +6,98 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strconv"
+	"strings"
 	"time"
 
 	"broadsheet/news"
 	"broadsheet/press"
 	"broadsheet/store"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // withdrawn is the page of a story that was taken down: that it was there,
-// since when it is not, and why. It is kept, since it is as true as a story.
+// since when it is not, and why; and what else there is to read of the kind. It
+// is kept, since it is as true as a story.
 func (v *view) withdrawn(w store.Withdrawal) (answer, error) {
-	page := theme.Notice{Frame: v.frame("Withdrawn", "", ""), Code: "Withdrawn", Heading: "This story has been withdrawn"}
+	v.turnTo(w.Was.Edition)
+	page := theme.Notice{Frame: v.frame(v.t.Said.Withdrawn, "", ""), Code: v.t.Said.Withdrawn, Heading: v.t.Said.WasWithdrawn}
 	page.Robots, page.Canonical, page.Social = "noindex", "", nil
-	page.Text = []string{"It was published here and taken down by " + v.pub.Name + "."}
+	page.Text = []string{v.t.Said.WithdrawnText.Of(v.pub.Name)}
 	page.Quote = w.Reason
 	at := v.moment(w.At)
 	page.Time = &at
+	if err := v.insteadOf(w.Was, &page); err != nil {
+		return answer{}, err
+	}
 	return answer{page: page, status: http.StatusGone, keep: true}, nil
+}
+
+// insteadOf offers what is related to a story that is gone: what shared its
+// topics and came before it, and where that is little, what came before it in
+// its section.
+func (v *view) insteadOf(was news.Published, page *theme.Notice) error {
+	if was.ID == "" { // it was withdrawn before its place was kept
+		return nil
+	}
+	related, err := v.p.Related(was, v.wider(furtherRelated))
+	if err != nil {
+		return err
+	}
+	shown := shown{}
+	stories := shown.take(v.own(related), furtherRelated)
+	if sec, ok := v.byID[was.Section]; ok && len(stories) < furtherRelated {
+		earlier, err := v.p.Earlier(sec, was, v.wider(2*furtherRelated))
+		if err != nil {
+			return err
+		}
+		stories = append(stories, shown.take(v.own(earlier), furtherRelated-len(stories))...)
+	}
+	page.Latest = v.cards(stories, deep|withSection)
+	page.Beneath.Text = v.t.Words.MoreOnThis
+	return nil
+}
+
+// offered is how many stories a page that is not there offers beside the lead.
+const offered = 4
+
+// offer puts on a notice what the paper leads with now, as its front does, and
+// a few of the newest.
+func (v *view) offer(page *theme.Notice) error {
+	top, err := v.leading()
+	if err != nil {
+		return err
+	}
+	pool, err := v.pool()
+	if err != nil {
+		return err
+	}
+	shown := shown{}
+	if lead := shown.take(append(top, weightiest(pool, v.breaking)...), 1); len(lead) > 0 {
+		page.Lead = v.card(lead[0], withStandfirst|withAuthors|withSection|deep)
+		page.Lead.Breaking = "" // the bar above says it
+		if err := v.illustrate(&page.Lead, lead[0].Picture, frontSizes); err != nil {
+			return err
+		}
+	}
+	page.Latest = v.cards(shown.take(pool, offered), deep|withSection)
+	page.Beneath = theme.Link{Text: v.t.Words.FromFrontPage, Href: escape(v.home())}
+	return nil
+}
+
+// leading gives what editors placed on the front, in order; nothing where no
+// hand is in it.
+func (v *view) leading() (top []news.Published, err error) {
+	if !v.main() {
+		return nil, nil
+	}
+	a, err := v.p.Front(news.FrontHome)
+	for _, c := range a.Containers {
+		for _, card := range c.Cards {
+			top = append(top, a.Stories[card.Story])
+		}
+	}
+	return top, err
 }
 
 // errUnfounded says that there is no publication in the database yet. It must
@@ -45,12 +118,12 @@ const failLimit = 2 * time.Second
 // log has too, is shown where it is not empty. It is never kept, and it works
 // when the database does not: the masthead is then the one that was read last.
 func (s *Site) Fail(err error, reference string) *press.Page {
-	page, status := notice(err)
-	page.Reference = reference
+	page, status := notice(err, s.spoken())
 	pg := &press.Page{Status: status}
-	if status != http.StatusNotFound || s.missing(&page, pg) != nil {
+	if status != http.StatusNotFound || s.missing(err, &page, pg) != nil {
 		page.Frame = s.remembered()
 	}
+	page.Reference = reference
 	page.Title, page.Robots = page.Heading, "noindex"
 	if name := page.Masthead.Name; name != "" {
 		page.Title += " · " + name
@@ -68,9 +141,9 @@ func (s *Site) Fail(err error, reference string) *press.Page {
 	return pg
 }
 
-// missing fills in the 404's frame and what there is to read instead. No
+// missing makes the 404 in the paper's language, with what there is to read instead. No
 // address is repeated on the page: it is a stranger's text.
-func (s *Site) missing(page *theme.Notice, pg *press.Page) error {
+func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error {
 	ctx, cancel := context.WithTimeout(context.Background(), failLimit)
 	defer cancel()
 	return s.store.Public(ctx, func(p *store.Public) error {
@@ -78,11 +151,11 @@ func (s *Site) missing(page *theme.Notice, pg *press.Page) error {
 		if err != nil {
 			return err
 		}
-		stories, err := p.Stories(store.List{Limit: 4})
-		if err != nil {
+		*page, _ = notice(missing, v.t)
+		page.Frame = v.frame(page.Heading, "", "")
+		if err := v.offer(page); err != nil {
 			return err
 		}
-		page.Frame, page.Latest = v.frame(page.Heading, "", ""), v.cards(stories, deep|withSection)
 		pg.Keys, pg.Seq, pg.Ends = p.Keys(), p.Seq(), p.Ends()
 		return nil
 	})
@@ -93,37 +166,50 @@ func (s *Site) missing(page *theme.Notice, pg *press.Page) error {
 func (s *Site) remembered() theme.Frame {
 	f := s.known.Load()
 	if f == nil {
-		return theme.Frame{Lang: "en"}
+		t := s.spoken()
+		return theme.Frame{Lang: t.Tag, Words: t.Words}
 	}
 	return f.frame(noon(f.pub.Day(s.store.Now().Time)), "")
 }
 
+// spoken is the language of the paper as it was last read; English before.
+func (s *Site) spoken() *tongue.Tongue {
+	if f := s.known.Load(); f != nil {
+		return f.t
+	}
+	return s.tongue("en")
+}
+
 // notice is what is said of an error, and its status. The error's own sentence
 // is for those who sent the request; a reader of a newspaper is told what to do.
-func notice(err error) (theme.Notice, int) {
+func notice(err error, t *tongue.Tongue) (theme.Notice, int) {
 	n := func(status int, heading string, text ...string) (theme.Notice, int) {
-		return theme.Notice{Code: "Error " + strconv.Itoa(status), Heading: heading, Text: text}, status
+		return theme.Notice{Code: t.Said.Error.Of(t.Number(status)), Heading: heading, Text: text}, status
 	}
-	sentence, _ := news.Sentence(err)
+	own := func(otherwise string) string { // the error's sentence is English
+		if sentence, ok := news.Sentence(err); ok && strings.HasPrefix(t.Tag, "en") {
+			return sentence
+		}
+		return otherwise
+	}
+	say := &t.Said
 	switch {
 	case errors.Is(err, errUnfounded):
-		return n(http.StatusServiceUnavailable, "This newspaper has not been founded yet",
-			"Whoever runs it gives it a name at the address that the server printed when it started. Then the first page stands here.")
+		return n(http.StatusServiceUnavailable, say.Unfounded, say.UnfoundedText)
 	case errors.Is(err, news.ErrNotFound):
-		return n(http.StatusNotFound, "There is nothing at this address",
-			"Perhaps it was mistyped, or the page never was here. If a link of ours led you to it, the mistake is ours.")
+		return n(http.StatusNotFound, say.Missing, say.MissingText)
 	case errors.Is(err, news.ErrGone):
-		return n(http.StatusGone, "This page has been withdrawn")
+		return n(http.StatusGone, say.Gone)
 	case errors.Is(err, news.ErrForbidden), errors.Is(err, news.ErrUnauthenticated):
-		return n(http.StatusForbidden, "This page is not for everybody", "It can be read by those who are signed in and may.")
+		return n(http.StatusForbidden, say.Private, say.PrivateText)
 	case errors.Is(err, news.ErrTooLarge):
-		return n(http.StatusRequestEntityTooLarge, "That was too much", sentence)
+		return n(http.StatusRequestEntityTooLarge, say.TooLarge, own(say.TooLargeText))
 	case errors.Is(err, news.ErrInvalid):
-		return n(http.StatusBadRequest, "That could not be understood", sentence)
+		return n(http.StatusBadRequest, say.NotUnderstood, own(say.NotUnderstoodText))
 	case errors.Is(err, news.ErrLimited):
-		return n(http.StatusTooManyRequests, "Too many requests", "Please wait a moment and try again.")
+		return n(http.StatusTooManyRequests, say.TooMany, say.TooManyText)
 	case errors.Is(err, news.ErrUnavailable), errors.Is(err, context.DeadlineExceeded):
-		return n(http.StatusServiceUnavailable, "One moment, please", "The paper is busy. Please try again in a few seconds.")
+		return n(http.StatusServiceUnavailable, say.Busy, say.BusyText)
 	}
-	return n(http.StatusInternalServerError, "Something went wrong", "The fault is ours, not yours. Please try again in a little while.")
+	return n(http.StatusInternalServerError, say.Failed, say.FailedText)
 }

@@ -166,7 +166,7 @@ func TestAPreviewIsTheStoryPageForTheDeskAlone(t *testing.T) {
 	sec := p.section("uk")
 	b, err := p.site.Preview(p.ctx(), news.Published{
 		ID: st.ID, Path: st.Path, Kind: news.KindNews, Section: sec.ID, Headline: "Planned", FirstPublished: news.At(start), Bylines: []news.Contributor{{Slug: "ada", Name: "Ada"}},
-	}, text("Two."), "Revision 2, not published")
+	}, text("Two."), nil, "Revision 2, not published")
 	p.must(err)
 	pg := read(t, &press.Page{Path: "preview", Body: b})
 	pg.reads("h1", "Planned")
@@ -181,7 +181,7 @@ func TestAPreviewIsTheStoryPageForTheDeskAlone(t *testing.T) {
 	}
 	p.get(st.Path).reads("h1", "Public")
 	// A story that was never saved or published can be looked at too.
-	if _, err := p.site.Preview(p.ctx(), news.Published{Headline: "Raw", Kind: news.KindOpinion}, prose.Doc{}, "Draft"); err != nil {
+	if _, err := p.site.Preview(p.ctx(), news.Published{Headline: "Raw", Kind: news.KindOpinion}, prose.Doc{}, nil, "Draft"); err != nil {
 		t.Errorf("a raw draft: %v", err)
 	}
 }
@@ -209,7 +209,7 @@ func TestSubsectionsLeadUpAndDown(t *testing.T) {
 	}
 }
 
-func TestTextOfAnotherLanguageSaysSo(t *testing.T) {
+func TestAStorysPageSpeaksTheLanguageOfItsEdition(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	_, err := p.store.Write(p.ctx(), func(tx *store.Tx) error {
@@ -218,8 +218,11 @@ func TestTextOfAnotherLanguageSaysSo(t *testing.T) {
 	p.must(err)
 	st := p.publish(edit.Text{Section: "uk", Edition: "hebrew", Headline: "שלום", Body: text("אחת.")})
 	pg := p.get(st.Path)
-	if pg.attr("article", "lang") != "he" || pg.attr("article", "dir") != "rtl" || pg.attr("html", "lang") != "en-GB" {
-		t.Errorf("lang %q, dir %q", pg.attr("article", "lang"), pg.attr("article", "dir"))
+	if pg.attr("html", "lang") != "he" || pg.attr("html", "dir") != "rtl" || p.get("/uk").attr("html", "lang") != "en-GB" {
+		t.Errorf("lang %q, dir %q", pg.attr("html", "lang"), pg.attr("html", "dir"))
+	}
+	if got := p.get("/uk").attr(".lead .headline", "lang"); got != "he" {
+		t.Errorf("in the section's list it is of %q", got)
 	}
 	if got := linked(pg)["inLanguage"]; got != "he" {
 		t.Errorf("inLanguage %v", got)

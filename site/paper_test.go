@@ -3,6 +3,8 @@ package site_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -62,7 +64,7 @@ func emptyPaper(t testing.TB) *paper {
 	t.Cleanup(func() { st.Close() })
 	look, err := theme.Load(nil)
 	p.must(err)
-	p.store, p.site = st, site.New(st, look, site.Options{PerPage: 10})
+	p.store, p.site = st, site.New(st, look, site.Options{PerPage: 10, Show: shown, Fixed: fixed, Card: drawn, Mark: marked, Wordmark: worded})
 	return p
 }
 
@@ -225,4 +227,17 @@ func (p *paper) changes(since int64) (list []news.Change) {
 		return err
 	}))
 	return list
+}
+
+// settings gives the publication as it is now.
+func (p *paper) settings() (pub news.Publication) {
+	p.Helper()
+	p.must(p.store.Read(p.ctx(), func(r *store.Reader) (err error) { pub, err = r.Publication(); return err }))
+	return pub
+}
+
+// hashOf is how a policy names a style sheet.
+func hashOf(css string) string {
+	sum := sha256.Sum256([]byte(css))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }

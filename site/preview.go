@@ -15,9 +15,10 @@ import (
 
 // Preview makes the page that a story would have with a text that is not
 // public, for the desk. The note says what it is, such as "Revision 4, not
-// published". The bytes must only reach those who may read the revision; send
+// published", and pictures are the assets that the text shows, which need not
+// be public. The bytes must only reach those who may read the revision; send
 // them with PreviewHeader.
-func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc, note string) ([]byte, error) {
+func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc, pictures []news.Asset, note string) ([]byte, error) {
 	var page theme.Story
 	err := s.store.Public(ctx, func(p *store.Public) error {
 		v, err := s.open(p, &url.URL{Path: story.Path})
@@ -33,15 +34,15 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 		if story.FirstPublished.IsZero() {
 			story.FirstPublished = s.store.Now()
 		}
-		page = v.storyPage(story, body, notes)
-		return nil
+		v.drafted(pictures)
+		page, err = v.storyPage(story, body, notes)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	// An unpublished text has no address, nobody may share it, and no machine is to read it.
-	page.Preview, page.Robots = note, "noindex, nofollow"
-	page.Canonical, page.Social, page.Data, page.Feeds, page.History = "", nil, nil, nil, ""
+	page.Frame, page.History = unshared(page.Frame, note), ""
 	var b bytes.Buffer
 	err = s.theme.Render(&b, page)
 	return b.Bytes(), err
@@ -49,8 +50,12 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 
 // PreviewHeader is what must go out with a preview: the policy of the page, and
 // that nobody may keep it. The desk may show it in a frame of its own.
-func (s *Site) PreviewHeader() http.Header {
-	h := s.header(theme.Story{})
+func (s *Site) PreviewHeader() http.Header { return s.previewHeader(theme.Story{}) }
+
+// previewHeader is the same for another kind of page, whose sheet, and so whose
+// policy, is another.
+func (s *Site) previewHeader(page theme.Page) http.Header {
+	h := s.header(page)
 	h.Set("Cache-Control", "private, no-store")
 	h.Set("X-Robots-Tag", "noindex, nofollow")
 	h.Set("Content-Security-Policy", strings.Replace(h.Get("Content-Security-Policy"), "frame-ancestors 'none'", "frame-ancestors 'self'", 1))

@@ -30,6 +30,8 @@ func Query(path string, q url.Values) string {
 		if len(words) > 0 {
 			out.Set(paramWords, string(words))
 		}
+	case path == oembedPath:
+		out = embedQuery(q)
 	case listed(path):
 		if c, ok := parseCursor(q.Get(paramBefore)); ok {
 			out.Set(paramBefore, cursor(c))
@@ -48,6 +50,8 @@ func listed(path string) bool {
 		return false
 	case !deep:
 		return !strings.Contains(first, ".")
+	case rest == "latest" || rest == "corrections": // perhaps of an edition
+		return true
 	case first == "topic" || first == "by":
 		return rest != ""
 	}

@@ -52,10 +52,18 @@ func (v *view) at(path string) (answer, error) {
 		return v.latest()
 	case path == "/corrections":
 		return v.corrections()
+	case path == "/about":
+		return v.about(news.PolicyAbout)
+	case first == "about" && deep && rest != string(news.PolicyAbout):
+		return v.about(news.PolicyKind(rest))
+	case path == oembedPath:
+		return v.oembed()
+	case path == "/security.txt" && v.pub.Contact != "":
+		return answer{moved: securityPath}, nil
 	case first == "topic" && deep:
-		return v.topic(rest)
+		return v.orPlace(path)(v.topic(rest))
 	case first == "by" && deep:
-		return v.by(rest)
+		return v.orPlace(path)(v.by(rest))
 	}
 	if make, ok := files[path]; ok {
 		return v.file(make)
@@ -63,12 +71,29 @@ func (v *view) at(path string) (answer, error) {
 	if day, ok := v.dayOf(path); ok {
 		return v.day(day)
 	}
+	if a, err := v.editionAt(path); !errors.Is(err, news.ErrNotFound) {
+		return a, err
+	}
 	if !deep && news.CheckSlug("section", first) == nil {
 		if a, err := v.section(first); !errors.Is(err, news.ErrNotFound) {
 			return a, err
 		}
 	}
 	return v.place(path)
+}
+
+// orPlace lets a topic or person that is not there, or is there by another name
+// now, lead to where it went.
+func (v *view) orPlace(path string) func(answer, error) (answer, error) {
+	return func(a answer, err error) (answer, error) {
+		if !errors.Is(err, news.ErrNotFound) {
+			return a, err
+		}
+		if moved, e := v.place(path); !errors.Is(e, news.ErrNotFound) {
+			return moved, e
+		}
+		return a, err
+	}
 }
 
 // place gives the story at a path, or what is left of it, or its history.
@@ -84,10 +109,31 @@ func (v *view) place(path string) (answer, error) {
 	case !errors.Is(err, news.ErrNotFound):
 		return answer{}, err
 	}
+	if story, ok := strings.CutSuffix(path, cardFile); ok && story != "" {
+		return v.cardAt(story)
+	}
 	if story, ok := strings.CutSuffix(path, "/history"); ok && story != "" {
 		return v.historyAt(story)
 	}
+	for _, feed := range []string{"/feed.xml", "/feed.atom", "/feed.json"} {
+		if of, ok := strings.CutSuffix(path, feed); ok && of != "" {
+			return v.feedAt(of, feed)
+		}
+	}
 	return answer{}, err
+}
+
+// feedAt leads the readers of a feed to that of the section, topic or person
+// that has another address now.
+func (v *view) feedAt(of, feed string) (answer, error) {
+	f, err := v.p.At(of)
+	if err != nil {
+		return answer{}, err
+	}
+	if f.MovedTo == "" || strings.Contains(f.MovedTo, "://") {
+		return answer{}, news.NotFound("There is no feed of %s.", of)
+	}
+	return answer{moved: f.MovedTo + feed}, nil
 }
 
 // historyAt gives the history of the story at a path. A withdrawn story's is

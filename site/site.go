@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image/color"
 	"net/http"
 	"net/url"
+	"sync"
 	"sync/atomic"
 
 	"broadsheet/news"
@@ -13,15 +15,29 @@ import (
 	"broadsheet/prose"
 	"broadsheet/store"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // Options are what a Site may be told; the zero value is a good one.
 type Options struct {
 	// PerPage is how many stories a page of a list holds; 0 stands for 30.
 	PerPage int
-	// Picture tells where the renditions of a picture of a story's text are;
-	// see prose.PublicOptions. Nil shows only pictures that lie on this site.
-	Picture func(prose.Picture) prose.Image
+	// Show tells where the renditions of a picture are, cut to a shape and shown
+	// as wide as a sizes attribute says, where empty is the width of a story's
+	// text. Nil shows no asset.
+	Show func(a news.Asset, s news.Shape, sizes string) prose.Image
+	// Fixed tells where one rendition of a picture is, for places that take one size.
+	Fixed func(a news.Asset, s news.Shape) prose.Image
+	// Mark draws a picture whole on a ground of w × h pixels, as PNG, filling as
+	// much of its sides as share says. A nil ground is seen through. Nil draws none.
+	Mark func(a news.Asset, w, h int, share float64, ground color.Color) ([]byte, error)
+	// Wordmark draws the publication's name on a ground of w × h pixels, as PNG. An
+	// error that matches news.ErrInvalid says that the letters can't be drawn. Nil draws none.
+	Wordmark func(name string, w, h int, ink, ground color.Color) ([]byte, error)
+	// Card draws the picture of 1200 × 630 pixels that stands for a story where
+	// links are shared, as PNG. An error that matches news.ErrInvalid says that
+	// the letters can't be drawn. Nil draws none.
+	Card func(headline, section, publication string, accent color.Color) ([]byte, error)
 }
 
 // Site makes pages for people. All its methods may be called by several
@@ -31,6 +47,7 @@ type Site struct {
 	theme *theme.Theme
 	opt   Options
 	known atomic.Pointer[face] // the masthead as it was last read, for when the database fails
+	heard sync.Map             // tongues by their tag: one for each language of an edition
 }
 
 // New makes a Site.
@@ -45,6 +62,15 @@ var _ press.Renderer = (*Site)(nil).Render
 
 // Assets serves what the pages' style sheets load; it belongs at theme.AssetPrefix.
 func (s *Site) Assets() http.Handler { return s.theme.Assets() }
+
+// tongue gives a language, made once.
+func (s *Site) tongue(tag string) *tongue.Tongue {
+	t, ok := s.heard.Load(tag)
+	if !ok {
+		t, _ = s.heard.LoadOrStore(tag, tongue.For(tag))
+	}
+	return t.(*tongue.Tongue) //nolint:forcetypeassert // nothing else is put there
+}
 
 // answer is what a page's file gives back.
 type answer struct {
@@ -99,6 +125,9 @@ func (s *Site) finish(pg *press.Page, a answer) error {
 	}
 	if a.file != nil {
 		pg.Body, pg.Header = a.file.body, http.Header{"Content-Type": {a.file.kind}, "X-Content-Type-Options": {"nosniff"}}
+		if a.file.open {
+			pg.Header.Set("Access-Control-Allow-Origin", "*")
+		}
 		return nil
 	}
 	var b bytes.Buffer

@@ -119,7 +119,7 @@ func TestPagesAreStrict(t *testing.T) {
 				if strings.HasPrefix(a.Key, "on") {
 					t.Errorf("%s: %s has the handler %s", pg.Path, n.Data, a.Key)
 				}
-				loads := a.Key == "src" || a.Key == "srcset" || a.Key == "poster" || n.Data == "link" && a.Key == "href" && attr(n, "rel") != "canonical"
+				loads := a.Key == "src" || a.Key == "srcset" || a.Key == "poster" || n.Data == "link" && a.Key == "href" && attr(n, "rel") != "canonical" && attr(n, "rel") != "alternate"
 				if loads && strings.Contains(a.Val, "//") && !strings.HasPrefix(a.Val, "data:") {
 					t.Errorf("%s: %s loads %s", pg.Path, n.Data, a.Val)
 				}
@@ -222,8 +222,9 @@ func TestWhatIsNotThereIsA404ThatOffersTheFront(t *testing.T) {
 		}
 		miss.reads("h1", "There is nothing at this address")
 		miss.reads("[data-masthead-date]", "Tuesday 24 November 2026")
-		if got := len(miss.all(".instead li")); got != 3 {
-			t.Errorf("%s: %d stories to read instead", path, got)
+		miss.reads(".instead .lead .headline", p.get("/").text(".lead .headline"))
+		if got := miss.texts(".instead li .headline"); len(got) != 2 || slices.Contains(got, miss.text(".instead .lead .headline")) {
+			t.Errorf("%s: %q to read instead", path, got)
 		}
 		if miss.attr("meta[name=robots]", "content") != "noindex" {
 			t.Errorf("%s may be indexed", path)
@@ -362,4 +363,17 @@ func (p *paper) section(slug string) (sec news.Section) {
 	p.Helper()
 	p.must(p.store.Read(p.ctx(), func(r *store.Reader) (err error) { sec, err = r.Section(slug); return err }))
 	return sec
+}
+
+// A page struct may have a Description of its own, which must not hide what
+// the frame tells search engines.
+func TestEveryListDescribesItselfToSearchEngines(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.publish(edit.Text{Section: "uk", Headline: "One", Body: text("x")})
+	for _, path := range []string{"/uk", "/latest", "/corrections", "/2026/11/24"} {
+		if got := p.get(path).attr("meta[name=description]", "content"); !strings.HasSuffix(got, ".") || len(got) < 20 {
+			t.Errorf("%s is described as %q", path, got)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"broadsheet/news"
@@ -26,23 +27,40 @@ func (v *view) story(s news.Published) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	page := v.storyPage(s, doc, notes)
+	page, err := v.storyPage(s, doc, notes)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := v.translated(s, &page); err != nil {
+		return answer{}, err
+	}
 	err = v.further(s, &page)
 	return found(page), err
 }
 
-// storyPage fills in the page of a story with what was read of it.
-func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correction) theme.Story {
+// storyPage fills in the page of a story with what was read of it. It speaks
+// the language of the story's edition.
+func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correction) (theme.Story, error) {
+	v.turnTo(s.Edition)
+	if err := v.gather(assetsOf(s, doc)...); err != nil {
+		return theme.Story{}, err
+	}
+	card, err := v.inCard(s, doc)
+	if err != nil {
+		return theme.Story{}, err
+	}
+	lead := v.lead(s.Picture)
 	description := s.Standfirst
 	if description == "" {
 		description = doc.Excerpt(180)
 	}
 	page := theme.Story{
-		Frame: v.frame(s.Headline, description, s.Section),
-		ID:    s.ID, Kind: string(s.Kind), Label: label(s.Kind), Headline: s.Headline, Long: long(s.Headline), Standfirst: s.Standfirst,
-		Bylines: bylines(s.Bylines), Dateline: s.Dateline, Published: v.moment(s.FirstPublished), Reading: reading(doc.ReadingTime()),
-		Body:    template.HTML(local(doc).Public(prose.PublicOptions{Picture: v.s.opt.Picture})), //nolint:gosec // safe by construction; see prose
-		Sources: sources(doc.Attributions()), History: escape(s.Path) + "/history",
+		Frame: v.frame(s.InSearch(), description, s.Section),
+		ID:    s.ID, Kind: string(s.Kind), Label: v.label(s.Kind), Headline: s.Headline, Long: long(s.Headline), Standfirst: s.Standfirst,
+		Bylines: v.bylines(s.Bylines), Dateline: s.Dateline, Published: v.moment(s.FirstPublished), Reading: v.reading(doc.ReadingTime()),
+		Picture: lead,
+		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of, Drawings: v.drawings(), Story: card})), //nolint:gosec // safe by construction; see prose
+		Sources: v.sources(doc.Attributions()), History: escape(s.Path) + "/history",
 	}
 	if s.Kind == news.KindExplainer {
 		page.Contents = contents(page.Body)
@@ -59,6 +77,7 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 		page.Section = &theme.Tab{Link: sectionLink(sec), Hue: v.hues[sec.ID]}
 		page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+sec.Name, "/"+sec.Slug)...)
 	}
+	page.Feeds = append(page.Feeds, v.embedLinks(s)...)
 	if v.breaking != nil && v.breaking.ID == s.ID {
 		page.BreakingOn, page.Breaking = true, nil
 	}
@@ -68,21 +87,30 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 	for _, t := range s.Topics {
 		page.Topics = append(page.Topics, theme.Link{Text: t.Name, Href: escape("/topic/" + t.Slug)})
 	}
-	if lang := v.language(s.Edition); lang != v.pub.Language {
-		page.TextLang, page.TextDir = lang, direction(lang)
-		if page.TextDir == "" {
-			page.TextDir = "ltr"
-		}
-	}
 	v.share(&page, s)
 	page.Data = v.article(s, doc, description, notes)
-	return page
+	if s.Kind == news.KindFactCheck && s.Claim.Text != "" {
+		page.Claim = v.claim(s.Claim)
+		if s.Claim.Found() {
+			page.DataBeside = append(page.DataBeside, v.claimReview(s))
+		}
+	}
+	return page, nil
+}
+
+// assetsOf lists the pictures of a story: the lead picture and those of its text.
+func assetsOf(s news.Published, doc prose.Doc) []string {
+	ids := []string{s.Picture.Asset}
+	for _, p := range doc.Pictures() {
+		ids = append(ids, p.Asset)
+	}
+	return ids
 }
 
 // share fills in what the page says of itself where it is shared.
 func (v *view) share(page *theme.Story, s news.Published) {
 	o := page.Social
-	o.Type, o.URL, o.Published = "article", page.Canonical, page.Published.ISO
+	o.Title, o.Type, o.URL, o.Published, o.Image = s.WhereShared(), "article", page.Canonical, page.Published.ISO, v.seen(s)
 	if page.Updated != nil {
 		o.Modified = page.Updated.ISO
 	}
@@ -97,21 +125,11 @@ func (v *view) share(page *theme.Story, s news.Published) {
 	}
 }
 
-// language is the language of an edition, and so of its stories.
-func (f *face) language(edition string) string {
-	for _, e := range f.editions {
-		if e.ID == edition && e.Language != "" {
-			return e.Language
-		}
-	}
-	return f.pub.Language
-}
-
-func bylines(people []news.Contributor) []theme.Author {
+func (f *face) bylines(people []news.Contributor) []theme.Author {
 	var out []theme.Author
 	for i, c := range people {
 		out = append(out, theme.Author{
-			Link: theme.Link{Text: c.Name, Href: escape("/by/" + c.Slug)}, Title: c.Title, Sep: between(i, len(people)),
+			Link: theme.Link{Text: c.Name, Href: escape("/by/" + c.Slug)}, Title: c.Title, Sep: f.t.Between(i, names(people)...),
 		})
 	}
 	return out
@@ -123,30 +141,24 @@ const maxSources = 12
 
 // sources sums up on whose word a story rests: each source once, in the order
 // of the text, with all its stances.
-func sources(list []prose.Attribution) []theme.Source {
+func (f *face) sources(list []prose.Attribution) []theme.Source {
 	var out []theme.Source
+	var stances [][]string
 	at := map[string]int{}
 	for _, a := range list {
-		name := strings.TrimSpace(a.Source)
+		name, stance := strings.TrimSpace(a.Source), f.t.Stance(string(a.Stance))
 		i, seen := at[name]
 		switch {
 		case name == "" || !seen && len(out) == maxSources:
 		case !seen:
 			at[name] = len(out)
-			out = append(out, theme.Source{Name: name, Stance: stance(a.Stance)})
-		case !strings.Contains(out[i].Stance, stance(a.Stance)):
-			out[i].Stance += ", " + stance(a.Stance)
+			out, stances = append(out, theme.Source{Name: name}), append(stances, []string{stance})
+		case !slices.Contains(stances[i], stance):
+			stances[i] = append(stances[i], stance)
 		}
 	}
-	return out
-}
-
-func stance(s prose.Stance) string {
-	switch s {
-	case prose.Denies:
-		return "denies"
-	case prose.Unconfirmed:
-		return "unconfirmed"
+	for i := range out {
+		out[i].Stance = f.t.Commas(stances[i]...)
 	}
-	return "says"
+	return out
 }

@@ -3,6 +3,7 @@ package site_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"reflect"
 	"strings"
 	"testing"
@@ -77,12 +78,13 @@ func TestAStoryTellsWhereItIsSharedWhatItIs(t *testing.T) {
 			t.Errorf("%s is %q, not %q", property, got, content)
 		}
 	}
-	if got := pg.attr(`meta[name="twitter:card"]`, "content"); got != "summary" {
+	if got := pg.attr(`meta[name="twitter:card"]`, "content"); got != "summary_large_image" {
 		t.Errorf("the card is %q", got)
 	}
 	if n := len(pg.all(`meta[property="article:tag"]`)); n != 2 {
 		t.Errorf("%d tags", n)
 	}
+	embed := "https://post.example/oembed?url=" + url.QueryEscape(pg.attr("link[rel=canonical]", "href"))
 	var feeds []string
 	for _, n := range pg.all(`link[rel=alternate]`) {
 		feeds = append(feeds, attr(n, "type")+" "+attr(n, "href"))
@@ -90,6 +92,7 @@ func TestAStoryTellsWhereItIsSharedWhatItIs(t *testing.T) {
 	if want := []string{
 		"application/rss+xml /feed.xml", "application/atom+xml /feed.atom", "application/feed+json /feed.json",
 		"application/rss+xml /world/feed.xml", "application/atom+xml /world/feed.atom", "application/feed+json /world/feed.json",
+		"application/json+oembed " + embed, "text/xml+oembed " + embed + "&format=xml",
 	}; !reflect.DeepEqual(feeds, want) {
 		t.Errorf("feeds: %q", feeds)
 	}
@@ -112,21 +115,28 @@ func TestTheLinkedDataOfAStoryIsTrue(t *testing.T) {
 	p.pass(time.Hour)
 	p.let(publish.Correct(p.ctx(), p.store, p.chief, st.ID, news.CorrectionCorrection, `The port is </script> in "Busan".`))
 	v := linked(p.get(st.Path))
-	url := "https://post.example" + st.Path
+	address := "https://post.example" + st.Path
 	want := map[string]any{
-		"@context": "https://schema.org", "@type": "AnalysisNewsArticle", "headline": `A meeting <and> a "promise"`, "description": "What was said, & what was not.", "url": url,
-		"mainEntityOfPage": map[string]any{"@type": "WebPage", "@id": url, "breadcrumb": map[string]any{"@type": "BreadcrumbList", "itemListElement": []any{
+		"@context": "https://schema.org", "@type": "AnalysisNewsArticle", "headline": `A meeting <and> a "promise"`, "description": "What was said, & what was not.", "url": address,
+		"mainEntityOfPage": map[string]any{"@type": "WebPage", "@id": address, "breadcrumb": map[string]any{"@type": "BreadcrumbList", "itemListElement": []any{
 			map[string]any{"@type": "ListItem", "position": 1.0, "name": "Euro Global Post", "item": "https://post.example/"},
 			map[string]any{"@type": "ListItem", "position": 2.0, "name": "World", "item": "https://post.example/world"},
-			map[string]any{"@type": "ListItem", "position": 3.0, "name": `A meeting <and> a "promise"`, "item": url},
+			map[string]any{"@type": "ListItem", "position": 3.0, "name": `A meeting <and> a "promise"`, "item": address},
 		}}},
 		"datePublished": "2026-11-24T14:01:00Z", "dateModified": "2026-11-24T15:01:00Z",
 		"author": []any{
 			map[string]any{"@type": "Person", "name": "Ada Quill", "url": "https://post.example/by/ada-quill"},
 			map[string]any{"@type": "Person", "name": "Ben Orr", "url": "https://post.example/by/ben-orr"},
 		},
-		"publisher":      map[string]any{"@type": "NewsMediaOrganization", "name": "Euro Global Post", "url": "https://post.example/"},
+		"publisher": map[string]any{"@type": "NewsMediaOrganization", "@id": "https://post.example/#publisher", "name": "Euro Global Post", "url": "https://post.example/", "correctionsPolicy": "https://post.example/corrections",
+			"logo": map[string]any{"@type": "ImageObject", "url": "https://post.example/logo.png", "width": 600.0, "height": 300.0, "caption": "Euro Global Post"}},
+		"isPartOf": []any{
+			map[string]any{"@type": "Newspaper", "@id": "https://post.example/#newspaper", "name": "Euro Global Post", "url": "https://post.example/", "inLanguage": "en-GB",
+				"publisher": map[string]any{"@type": "NewsMediaOrganization", "@id": "https://post.example/#publisher"}},
+			map[string]any{"@type": "CollectionPage", "name": "World", "url": "https://post.example/world"},
+		},
 		"correction":     []any{map[string]any{"@type": "CorrectionComment", "text": `The port is </script> in "Busan".`, "datePublished": "2026-11-24T15:01:00Z"}},
+		"image":          []any{map[string]any{"@type": "ImageObject", "url": address + "/card.png", "width": 1200.0, "height": 630.0, "creditText": "Euro Global Post"}},
 		"articleSection": "World", "dateline": "Vladivostok", "keywords": []any{"Korea", "Ports"}, "inLanguage": "en-GB", "isAccessibleForFree": true,
 	}
 	if n, ok := v["wordCount"].(float64); !ok || int(n) != full(p).Body.Words() {
@@ -229,7 +239,7 @@ func TestCorrectionsStandOnTopOfTheStoryAndInItsHistory(t *testing.T) {
 	}
 }
 
-func TestTheBreakingStoryHasABarEverywhereButWhereItLeads(t *testing.T) {
+func TestTheBreakingStoryHasABarEverywhereAndIsNeverSaidTwice(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	other := p.publish(edit.Text{Section: "uk", Headline: "Other", Body: text("One.")})
@@ -244,8 +254,9 @@ func TestTheBreakingStoryHasABarEverywhereButWhereItLeads(t *testing.T) {
 		}
 	}
 	front := p.get("/")
-	front.none(".breaking")
-	front.reads(".lead .kicker .alarm", "Breaking")
+	front.reads(".breaking a", "Read the story") // the lead right under it has the headline
+	front.reads(".lead .headline", "It breaks")
+	front.none("main .alarm")
 	if !front.Ends.Equal(until) {
 		t.Errorf("the front ends at %s, not when the news has broken", front.Ends)
 	}

@@ -3,11 +3,13 @@ package site
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"broadsheet/news"
 	"broadsheet/store"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // view is one page in the making: the snapshot that it is made from and what
@@ -19,6 +21,7 @@ type view struct {
 	query  string
 	before store.Cursor
 	face
+	showing
 	today    time.Time // noon of the publication's day
 	breaking *news.Published
 }
@@ -27,9 +30,14 @@ type view struct {
 type face struct {
 	pub      news.Publication
 	loc      *time.Location
-	edition  news.Edition
+	edition  news.Edition   // whose page it is
+	t        *tongue.Tongue // its language
 	editions []news.Edition
-	sections []news.Section
+	sections []news.Section // as the page's edition calls them
+	plain    []news.Section // as they call themselves
+	policies []news.Policy  // without their texts
+	marks    store.Marks
+	logo     *theme.Picture // nil where the name stands in letters
 	byID     map[string]news.Section
 	hues     map[string]int // by section id
 }
@@ -39,7 +47,7 @@ func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
 	v := &view{s: s, p: p, path: u.Path, query: u.RawQuery}
 	v.before, _ = parseCursor(u.Query().Get(paramBefore))
 	var err error
-	if v.face, err = readFace(p); err != nil {
+	if v.face, err = s.readFace(p); err != nil {
 		return nil, fmt.Errorf("read the masthead: %w", err)
 	}
 	today, err := p.Today()
@@ -55,7 +63,7 @@ func (s *Site) open(p *store.Public, u *url.URL) (*view, error) {
 	return v, nil
 }
 
-func readFace(p *store.Public) (f face, err error) {
+func (s *Site) readFace(p *store.Public) (f face, err error) {
 	if f.pub, err = p.Publication(); err != nil {
 		return f, unfounded(err)
 	}
@@ -66,15 +74,31 @@ func readFace(p *store.Public) (f face, err error) {
 	if len(f.editions) > 0 {
 		f.edition = f.editions[0]
 	}
-	if f.sections, err = p.Sections(); err != nil {
+	f.t = s.tongue(f.language(f.edition.ID))
+	if f.plain, err = p.Sections(); err != nil {
 		return f, err
 	}
-	f.byID, f.hues = make(map[string]news.Section, len(f.sections)), make(map[string]int, len(f.sections))
-	for _, sec := range f.sections {
-		f.byID[sec.ID] = sec
+	if f.policies, err = p.Policies(); err != nil {
+		return f, err
 	}
+	if f.marks, err = p.Marks(); err != nil {
+		return f, err
+	}
+	f.logo = s.logo(f)
+	f.hues = make(map[string]int, len(f.plain))
+	f.name()
 	f.colour()
 	return f, nil
+}
+
+// name calls the sections what the page's edition calls them. What is remembered
+// of another page is left as it is.
+func (f *face) name() {
+	f.sections, f.byID = make([]news.Section, len(f.plain)), make(map[string]news.Section, len(f.plain))
+	for i, sec := range f.plain {
+		sec = sec.In(f.edition.ID)
+		f.sections[i], f.byID[sec.ID] = sec, sec
+	}
 }
 
 // hues is how many accent colours the theme has.
@@ -137,10 +161,12 @@ func (v *view) frame(title, description, here string) theme.Frame {
 	if v.query != "" {
 		f.Canonical += "?" + v.query
 	}
-	f.Feeds = feeds(v.pub.Name, "")
-	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.pub.Language)}
+	f.Feeds = v.editionFeeds()
+	f.Social = &theme.Social{Type: "website", Title: title, Description: description, URL: f.Canonical, SiteName: v.pub.Name, Locale: locale(v.t.Tag)}
 	if v.breaking != nil {
-		f.Breaking = &theme.Link{Text: v.breaking.Headline, Href: escape(v.breaking.Path)}
+		f.Breaking = &theme.Breaking{
+			Link: theme.Link{Text: v.breaking.OnFront(), Href: escape(v.breaking.Path), Lang: v.foreign(v.breaking.Edition)}, Time: v.short(v.breaking.Updated),
+		}
 	}
 	return f
 }
@@ -149,18 +175,37 @@ func (v *view) frame(title, description, here string) theme.Frame {
 func (f *face) frame(today time.Time, here string) theme.Frame {
 	m := theme.Masthead{
 		Name: f.pub.Name, Initial: initial(f.pub.Name), Tagline: f.pub.Tagline, Place: f.pub.Place, Notice: f.pub.Notice,
-		Date: fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
+		Date: f.fullDate(today), DateISO: today.Format(time.DateOnly), DateHref: today.Format("/2006/01/02"),
 	}
+	m.Logo, m.Icon = f.logo, f.marked().ID != ""
+	if f.pub.Language != f.t.Tag {
+		m.Lang = f.pub.Language
+	}
+	m.Home, m.Latest, m.Corrections, m.Editions = escape(f.home()), escape(f.under("/latest")), escape(f.under("/corrections")), f.switcher()
 	if f.edition.Name != "" && f.edition.Name != f.pub.Name { // a paper of one edition does not name it
-		m.Edition = f.edition.Name + " edition"
+		m.Edition = f.t.Said.Edition.Of(f.edition.Name)
 	}
 	top := f.top(here)
 	for _, sec := range f.below("") {
+		if slices.Contains(f.pub.Navigation.Hidden, sec.ID) && sec.ID != top.ID { // whoever is in it sees where they are
+			continue
+		}
+		link := sectionLink(sec)
+		if sec.Names[f.edition.ID] == "" { // it is called what the paper calls it, in the paper's language
+			link.Lang = m.Lang
+		}
 		m.Sections = append(m.Sections, theme.Tab{
-			Link: sectionLink(sec), Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
+			Link: link, Hue: f.hues[sec.ID], Current: sec.ID == top.ID, Here: sec.ID == here,
 		})
 	}
-	return theme.Frame{Lang: f.pub.Language, Dir: direction(f.pub.Language), Masthead: m}
+	for _, l := range f.pub.Navigation.Links {
+		m.Sections = append(m.Sections, theme.Tab{Link: theme.Link{Text: l.Text, Href: l.Href, Lang: m.Lang}})
+	}
+	look := f.pub.Look
+	return theme.Frame{
+		Lang: f.t.Tag, Dir: f.t.Dir, Words: f.t.Words, Masthead: m,
+		Own: theme.Own{Accent: look.Accent, AccentDark: look.Dark(), Type: string(look.Type)},
+	}
 }
 
 // url makes a path of this site absolute.
@@ -168,6 +213,14 @@ func (f *face) url(path string) string { return f.pub.URL(escape(path)) }
 
 func sectionLink(sec news.Section) theme.Link {
 	return theme.Link{Text: sec.Name, Href: escape("/" + sec.Slug)}
+}
+
+// editionFeeds are those of the page's edition, or of everything.
+func (f *face) editionFeeds() []theme.Feed {
+	if f.main() {
+		return feeds(f.pub.Name, "")
+	}
+	return feeds(f.pub.Name+": "+f.edition.Name, f.home())
 }
 
 // feeds are the three feeds under a path; "" is the whole publication.

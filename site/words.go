@@ -1,7 +1,6 @@
 package site
 
 import (
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/theme"
+	"broadsheet/tongue"
 )
 
 // noon gives the middle of t's day. A day is kept as its noon here, since its
@@ -20,12 +20,12 @@ func noon(t time.Time) time.Time {
 }
 
 // fullDate writes a day as a masthead does: "Tuesday 24 November 2026".
-func fullDate(t time.Time) string { return t.Format("Monday 2 January 2006") }
+func (f *face) fullDate(t time.Time) string { return tongue.Title(f.t.FullDate(t)) }
 
 // moment writes a time in full: "24 November 2026, 14:05 GMT".
 func (f *face) moment(t news.Time) theme.Moment {
 	local := t.In(f.loc)
-	return theme.Moment{ISO: local.Format(time.RFC3339), Text: local.Format("2 January 2006, 15:04 MST")}
+	return theme.Moment{ISO: local.Format(time.RFC3339), Text: f.t.Moment(local)}
 }
 
 // short writes a time for a list, in the form that the day decides: the clock
@@ -35,11 +35,11 @@ func (v *view) short(t news.Time) theme.Moment {
 	m := theme.Moment{ISO: local.Format(time.RFC3339)}
 	switch y, d := local.Year(), local.YearDay(); {
 	case y == v.today.Year() && d == v.today.YearDay():
-		m.Text = local.Format("15:04")
+		m.Text = v.t.Clock(local)
 	case y == v.today.Year():
-		m.Text = local.Format("2 Jan")
+		m.Text = v.t.Short(local)
 	default:
-		m.Text = local.Format("2 Jan 2006")
+		m.Text = v.t.ShortYear(local)
 	}
 	return m
 }
@@ -47,36 +47,24 @@ func (v *view) short(t news.Time) theme.Moment {
 // clock writes the time of day, for lists that stand under a date.
 func (f *face) clock(t news.Time) theme.Moment {
 	local := t.In(f.loc)
-	return theme.Moment{ISO: local.Format(time.RFC3339), Text: local.Format("15:04")}
+	return theme.Moment{ISO: local.Format(time.RFC3339), Text: f.t.Clock(local)}
 }
 
 // reading writes how long a text takes to read.
-func reading(d time.Duration) string {
+func (f *face) reading(d time.Duration) string {
 	if d <= 0 {
 		return ""
 	}
-	return strconv.Itoa(int(d/time.Minute)) + " min read"
+	return f.t.Minutes(int(d / time.Minute))
 }
 
-// authors writes names as a sentence does: "Ada Quill, Ben Orr and Cy Dale".
-func authors(people []news.Contributor) string {
-	var b strings.Builder
+// names gives what contributors are called.
+func names(people []news.Contributor) []string {
+	out := make([]string, len(people))
 	for i, p := range people {
-		b.WriteString(between(i, len(people)))
-		b.WriteString(p.Name)
+		out[i] = p.Name
 	}
-	return b.String()
-}
-
-// between is what stands before the i-th of n names.
-func between(i, n int) string {
-	switch i {
-	case 0:
-		return ""
-	case n - 1:
-		return " and "
-	}
-	return ", "
+	return out
 }
 
 // initial is the first letter or digit of a name, for a place that holds one;
@@ -92,11 +80,11 @@ func initial(name string) string {
 
 // label is a kind's name above a headline. News is what a paper is full of and
 // needs none.
-func label(k news.Kind) string {
+func (f *face) label(k news.Kind) string {
 	if k == news.KindNews {
 		return ""
 	}
-	return k.Label()
+	return f.t.Kind(string(k))
 }
 
 // kicker leaves out a kicker that only repeats the label beside it.
@@ -107,23 +95,18 @@ func kicker(label, kicker string) string {
 	return kicker
 }
 
-// long says whether a headline is too long for the size of its place.
-func long(headline string) bool { return utf8.RuneCountInString(headline) > 110 }
-
-// direction is the way in which a language's usual script runs: "rtl" or "".
-func direction(tag string) string {
-	base, rest, _ := strings.Cut(strings.ToLower(tag), "-")
-	if strings.HasPrefix(rest, "latn") || strings.HasPrefix(rest, "cyrl") {
-		return ""
+// long says whether a headline, or a word of it, is too long for the size of
+// its place.
+func long(headline string) bool {
+	if utf8.RuneCountInString(headline) > 110 {
+		return true
 	}
-	switch base {
-	case "ar", "he", "iw", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc", "syr", "nqo":
-		return "rtl"
+	for word := range strings.FieldsSeq(headline) {
+		if utf8.RuneCountInString(word) > 26 {
+			return true
+		}
 	}
-	if strings.HasPrefix(rest, "arab") || strings.HasPrefix(rest, "hebr") {
-		return "rtl"
-	}
-	return ""
+	return false
 }
 
 // locale writes a language tag as Open Graph wants it: "en_GB". A language

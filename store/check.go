@@ -46,7 +46,7 @@ func (c *Checkup) checkFile(r *Reader) error {
 	return err
 }
 
-// agreements are queries that give the id of each story that breaks a rule.
+// agreements are queries that give the id of each story, or front, that breaks a rule.
 var agreements = []struct{ sentence, query string }{
 	{"Story %s is published but has no such revision.",
 		`SELECT p.story_id FROM published p LEFT JOIN revisions v ON v.story_id = p.story_id AND v.number = p.revision WHERE v.number IS NULL`},
@@ -61,6 +61,8 @@ var agreements = []struct{ sentence, query string }{
 	{"Story %s is missing from its section.",
 		`SELECT p.story_id FROM published p LEFT JOIN published_sections l ON l.section_id = p.section_id AND l.story_id = p.story_id
 			AND l.first_published = p.first_published WHERE l.story_id IS NULL`},
+	{"The front %s shows readers another arrangement than its history has.",
+		`SELECT p.place FROM published_fronts p LEFT JOIN front_versions v ON v.place = p.place AND v.number = p.number WHERE v.body IS NULL OR v.body <> p.body`},
 	{"Story %s has lost its newest revision.",
 		`SELECT s.id FROM stories s LEFT JOIN revisions v ON v.story_id = s.id AND v.number = s.revision WHERE v.number IS NULL`},
 }

@@ -6,10 +6,10 @@ import (
 	"broadsheet/news"
 )
 
-const contributorColumns = `c.id, c.slug, c.name, c.title, c.bio, c.user_id`
+const contributorColumns = `c.id, c.slug, c.name, c.title, c.bio, c.user_id, c.links, c.portrait`
 
 func scanContributor(row scanner) (c news.Contributor, err error) {
-	err = row.Scan(&c.ID, &c.Slug, &c.Name, &c.Title, &c.Bio, optional{&c.UserID})
+	err = row.Scan(&c.ID, &c.Slug, &c.Name, &c.Title, &c.Bio, optional{&c.UserID}, list{&c.Links}, &c.Portrait)
 	return c, err
 }
 
@@ -39,9 +39,15 @@ func (r *Reader) ContributorsLike(prefix, after string, limit int) ([]news.Contr
 
 // PutContributor writes a contributor, new or changed.
 func (t *Tx) PutContributor(c news.Contributor) error {
-	_, err := t.exec(`INSERT INTO contributors (id, slug, name, folded, title, bio, user_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+	_, err := t.exec(`INSERT INTO contributors (id, slug, name, folded, title, bio, user_id, links, portrait) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, folded = excluded.folded, title = excluded.title,
-			bio = excluded.bio, user_id = excluded.user_id`,
-		c.ID, c.Slug, c.Name, news.Fold(c.Name), c.Title, c.Bio, nullable(c.UserID))
+			bio = excluded.bio, user_id = excluded.user_id, links = excluded.links, portrait = excluded.portrait`,
+		c.ID, c.Slug, c.Name, news.Fold(c.Name), c.Title, c.Bio, nullable(c.UserID), jsonList(c.Links), c.Portrait)
 	return err
+}
+
+// ContributorUse counts the published stories that carry somebody's byline.
+func (r *Reader) ContributorUse(id string) (published int, err error) {
+	err = r.one(`SELECT COUNT(*) FROM published_bylines WHERE contributor_id = $1`, []any{id}, &published)
+	return published, err
 }

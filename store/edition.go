@@ -22,6 +22,11 @@ func (r *Reader) Edition(slug string) (news.Edition, error) {
 	return find(r, scanEdition, news.NotFound("There is no edition called %q.", slug), `SELECT `+editionColumns+` FROM editions WHERE slug = $1`, slug)
 }
 
+// EditionByID gives an edition by its id.
+func (r *Reader) EditionByID(id string) (news.Edition, error) {
+	return find(r, scanEdition, news.NotFound("There is no edition %s.", id), `SELECT `+editionColumns+` FROM editions WHERE id = $1`, id)
+}
+
 // PutEdition writes an edition, new or changed.
 func (t *Tx) PutEdition(e news.Edition) error {
 	_, err := t.exec(`INSERT INTO editions (id, slug, name, language, position) VALUES ($1, $2, $3, $4, $5)

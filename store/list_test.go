@@ -54,6 +54,8 @@ func TestListsShowWhatTheyAreAskedForNewestFirst(t *testing.T) {
 			"a topic named twice":        {store.List{Topic: n.in.bridges}, "d", []news.Key{"topic:bridges"}},
 			"a contributor":              {store.List{Contributor: n.in.ann}, "g,e", []news.Key{"by:ann-orr"}},
 			"a kind":                     {store.List{Kind: news.KindOpinion}, "c", []news.Key{"kind:opinion"}},
+			"an edition":                 {store.List{Edition: n.in.edition}, "h,g,f,e,d,c,b,a", []news.Key{"edition:main"}},
+			"another edition":            {store.List{Edition: news.Edition{ID: "none", Slug: "none"}}, "", []news.Key{"edition:none"}},
 			"a day":                      {store.List{Day: day(6)}, "e,d", []news.Key{"day:2026-03-06"}},
 			"a day without stories":      {store.List{Day: day(1)}, "", []news.Key{"day:2026-03-01"}},
 			"a month":                    {store.List{Month: day(1)}, "h,g,f,e,d,c,b,a", []news.Key{"month:2026-03"}},

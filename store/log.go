@@ -27,7 +27,24 @@ func (t *Tx) Append(c news.Change) error {
 	_, err := t.exec(`INSERT INTO changes (seq, at, act, by_id, story_id, note, keys) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 		c.Seq, t.now.Milli(), string(c.Act), c.By, c.Story, c.Note, joinKeys(c.Keys))
 	t.seq = c.Seq
-	return err
+	if err != nil {
+		return err
+	}
+	return t.tellOfAssets(c)
+}
+
+// tellOfAssets notes which pictures a change was about: their history is asked for.
+func (t *Tx) tellOfAssets(c news.Change) error {
+	for _, k := range c.Keys {
+		id, is := news.AssetOf(k)
+		if !is {
+			continue
+		}
+		if _, err := t.exec(`INSERT INTO asset_changes (asset_id, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING`, id, c.Seq); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Head gives the number of the newest change, 0 when there is none.

@@ -56,6 +56,30 @@ func (t *Tx) PutRedirect(path, target string) error {
 	return err
 }
 
+// Redirect is a path that leads elsewhere.
+type Redirect struct{ Path, Target string }
+
+// Redirects gives those after a path, by path: all of them, or those whose path
+// begins with a text.
+func (r *Reader) Redirects(begins, after string, limit int) ([]Redirect, error) {
+	return all(r, func(row scanner) (d Redirect, err error) {
+		err = row.Scan(&d.Path, &d.Target)
+		return d, err
+	}, `SELECT path, target FROM redirects WHERE path > $1 AND path >= $2 AND path < $3 ORDER BY path LIMIT $4`, after, begins, begins+"\U0010ffff", limit)
+}
+
+// Retarget makes whatever leads to one path lead to another, so that nobody is
+// sent twice.
+func (t *Tx) Retarget(from, to string) error {
+	_, err := t.exec(`UPDATE redirects SET target = $2 WHERE target = $1`, from, to)
+	return err
+}
+
+// RedirectsTo gives the paths that lead to a target.
+func (r *Reader) RedirectsTo(target string) ([]string, error) {
+	return all(r, scanText, `SELECT path FROM redirects WHERE target = $1 ORDER BY path`, target)
+}
+
 // DropRedirect takes a redirect away, so that something can stand there.
 func (t *Tx) DropRedirect(path string) error {
 	_, err := t.exec(`DELETE FROM redirects WHERE path = $1`, path)

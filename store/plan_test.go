@@ -92,12 +92,13 @@ func grows(step string) bool {
 var small = map[string][]string{
 	"Editions":                  {"SCAN editions", "USE TEMP B-TREE FOR ORDER BY"},
 	"Sections":                  {"SCAN sections", "USE TEMP B-TREE FOR ORDER BY"},
-	"Breaking":                  {"USE TEMP B-TREE FOR ORDER BY"}, // of the stories that are breaking now
-	"desk about a topic":        {"USE TEMP B-TREE FOR ORDER BY"}, // of the stories about it: for the desk alone
-	"PathsOf":                   {"USE TEMP B-TREE FOR ORDER BY"}, // of the paths of one story
-	"TopicNamed":                {"USE TEMP B-TREE FOR ORDER BY"}, // of the topics of one name
-	"TopicsLike":                {"USE TEMP B-TREE FOR ORDER BY"}, // of the topics that begin with the text
-	"desk of what is scheduled": {"USE TEMP B-TREE FOR ORDER BY"}, // of the stories that wait now
+	"Breaking":                  {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the stories that are breaking now
+	"desk about a topic":        {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the stories about it: for the desk alone
+	"Neighbours":                {"USE TEMP B-TREE FOR GROUP BY", "USE TEMP B-TREE FOR ORDER BY", "SCAN few", "SCAN met", "SCAN s"}, // of neighbourReach stories
+	"PathsOf":                   {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the paths of one story
+	"TopicNamed":                {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the topics of one name
+	"TopicsLike":                {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the topics that begin with the text
+	"desk of what is scheduled": {"USE TEMP B-TREE FOR ORDER BY"},                                                                   // of the stories that wait now
 }
 
 // everyRead is the queries of Public, and those of the desk's lists.
@@ -124,7 +125,7 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"By":             public(func(p *store.Public) error { _, err := p.Contributor("ann-orr"); return err }),
 		"Everyone":       public(func(p *store.Public) error { _, err := p.Contributors("a", 50); return err }),
 		"Months":         public(func(p *store.Public) error { _, err := p.Months(); return err }),
-		"AllCorrections": public(func(p *store.Public) error { _, err := p.AllCorrections(before, 50); return err }),
+		"AllCorrections": public(func(p *store.Public) error { _, err := p.AllCorrections(news.Edition{}, before, 50); return err }),
 		"a story's page": public(func(p *store.Public) error {
 			list, err := p.Stories(store.List{Limit: 1})
 			if err != nil {
@@ -138,17 +139,40 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 			_, e6 := p.Earlier(n.in.uk, list[0], 3)
 			return firstError(e1, e2, e3, e4, e5, e6)
 		}),
-		"Days":         public(func(p *store.Public) error { _, err := p.Days(noon(0).Time, noon(9).Time); return err }),
-		"Newest":       reader(func(r *store.Reader) error { _, err := r.Newest(); return err }),
-		"Changes":      reader(func(r *store.Reader) error { _, err := r.Changes(5, 50); return err }),
-		"StoryChanges": reader(func(r *store.Reader) error { _, err := r.StoryChanges("S000001", 50); return err }),
-		"Due":          reader(func(r *store.Reader) error { _, err := r.Due(noon(0), 50); return err }),
-		"NextDue":      reader(func(r *store.Reader) error { _, err := r.NextDue(noon(0)); return err }),
-		"Revisions":    reader(func(r *store.Reader) error { _, err := r.Revisions("S000001", 0, 50); return err }),
-		"PathsOf":      reader(func(r *store.Reader) error { _, err := r.PathsOf("S000001"); return err }),
-		"Assets":       reader(func(r *store.Reader) error { _, err := r.Assets(before, 50); return err }),
-		"TopicNamed":   reader(func(r *store.Reader) error { _, err := r.TopicNamed("fog"); return err }),
-		"TopicsLike":   reader(func(r *store.Reader) error { _, err := r.TopicsLike("fo", "", 50); return err }),
+		"Events":     public(func(p *store.Public) error { _, err := p.Events(n.in.fog); return err }),
+		"Neighbours": public(func(p *store.Public) error { _, err := p.Neighbours(n.in.fog, 9); return err }),
+		"Marks":      public(func(p *store.Public) error { _, err := p.Marks(); return err }),
+		"Portraits": public(func(p *store.Public) error {
+			_, err := p.Portraits([]news.Contributor{{ID: n.in.ann.ID, Slug: "ann-orr", Portrait: "face"}})
+			return err
+		}),
+		"Translations":  public(func(p *store.Public) error { _, err := p.Translations("S000001"); return err }),
+		"Front":         public(func(p *store.Public) error { _, err := p.Front(news.FrontHome); return err }),
+		"Arrange":       public(func(p *store.Public) error { _, err := p.Arrange(front("S000001", "S000002")); return err }),
+		"TopicByID":     public(func(p *store.Public) error { _, err := p.TopicByID(n.in.fog.ID); return err }),
+		"FrontDraft":    reader(func(r *store.Reader) error { _, err := r.FrontDraft(news.FrontHome); return err }),
+		"FrontLive":     reader(func(r *store.Reader) error { _, err := r.FrontLive(news.FrontHome); return err }),
+		"FrontVersions": reader(func(r *store.Reader) error { _, err := r.FrontVersions(news.FrontHome, 0, 20); return err }),
+		"Days":          public(func(p *store.Public) error { _, err := p.Days(noon(0).Time, noon(9).Time); return err }),
+		"Newest":        reader(func(r *store.Reader) error { _, err := r.Newest(); return err }),
+		"Changes":       reader(func(r *store.Reader) error { _, err := r.Changes(5, 50); return err }),
+		"StoryChanges":  reader(func(r *store.Reader) error { _, err := r.StoryChanges("S000001", 50); return err }),
+		"Due":           reader(func(r *store.Reader) error { _, err := r.Due(noon(0), 50); return err }),
+		"NextDue":       reader(func(r *store.Reader) error { _, err := r.NextDue(noon(0)); return err }),
+		"Revisions":     reader(func(r *store.Reader) error { _, err := r.Revisions("S000001", 0, 50); return err }),
+		"PathsOf":       reader(func(r *store.Reader) error { _, err := r.PathsOf("S000001"); return err }),
+		"Assets":        reader(func(r *store.Reader) error { _, err := r.Assets(before, 50); return err }),
+		"TopicNamed":    reader(func(r *store.Reader) error { _, err := r.TopicNamed("fog"); return err }),
+		"TopicsLike":    reader(func(r *store.Reader) error { _, err := r.TopicsLike("fo", "", 50); return err }),
+		"AssetShown":    reader(func(r *store.Reader) error { _, err := r.AssetShown("pier"); return err }),
+		"ShownAssets":   reader(func(r *store.Reader) error { _, err := r.ShownAssets("S000001"); return err }),
+		"Asset":         public(func(p *store.Public) error { _, err := p.Asset("pier"); return want(err, news.ErrNotFound) }),
+		"Stills": public(func(p *store.Public) error {
+			_, err := p.Stills([]news.Published{{Picture: news.Picture{Asset: "pier"}}})
+			return err
+		}),
+		"AssetList": public(func(p *store.Public) error { _, err := p.AssetList(before, 50); return err }),
+		"Pictures":  public(func(p *store.Public) error { _, err := p.Assets([]string{"pier", "quay", "sea"}); return err }),
 
 		"desk":                      desk(store.StoryFilter{}),
 		"desk after a place":        desk(store.StoryFilter{Before: before}),
@@ -162,7 +186,7 @@ func everyRead(n *newsroom) map[string]func(context.Context) error {
 		"desk, a mixture":           desk(store.StoryFilter{State: news.StateDraft, Section: n.in.uk.ID, Author: n.in.editor.ID, Before: before}),
 	}
 	for what, l := range map[string]store.List{
-		"all": {}, "section": {Section: n.in.uk}, "topic": {Topic: n.in.fog}, "contributor": {Contributor: n.in.ann}, "kind": {Kind: news.KindOpinion},
+		"all": {}, "section": {Section: n.in.uk}, "topic": {Topic: n.in.fog}, "contributor": {Contributor: n.in.ann}, "kind": {Kind: news.KindOpinion}, "edition": {Edition: n.in.edition},
 		"day": {Day: noon(-9).Time}, "month": {Month: noon(-9).Time}, "since": {Since: noon(-2)}, "day of a section": {Section: n.in.uk, Day: noon(-9).Time},
 	} {
 		for place, before := range map[string]store.Cursor{"first": {}, "next": before} {

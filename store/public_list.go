@@ -8,12 +8,13 @@ import (
 )
 
 // List says which published stories are wanted, the newest first. At most one
-// of Section, Topic, Contributor and Kind is set; none means all.
+// of Section, Topic, Contributor, Kind and Edition is set; none means all.
 type List struct {
 	Section     news.Section // stories in it and in the sections below it
 	Topic       news.Topic
 	Contributor news.Contributor
 	Kind        news.Kind
+	Edition     news.Edition
 	Day         time.Time // only of the day of the publication's calendar in which this moment lies
 	Month       time.Time // only of the month in which this moment lies
 	Since       news.Time // only from then on; see Public.Since
@@ -58,6 +59,8 @@ func (p *Public) noteList(l List) {
 		p.note(news.ContributorKey(l.Contributor.Slug))
 	case l.Kind != "":
 		p.note(news.KindKey(l.Kind))
+	case l.Edition.ID != "":
+		p.note(news.EditionKey(l.Edition.Slug))
 	case !l.Day.IsZero():
 		p.note(news.DayKey(l.Day))
 	case !l.Month.IsZero():
@@ -85,6 +88,8 @@ func (l List) query() (string, []any) {
 		listed(`published_bylines`, `contributor_id`, l.Contributor.ID)
 	case l.Kind != "":
 		c.add(`p.kind = $?`, string(l.Kind))
+	case l.Edition.ID != "":
+		c.add(`p.edition_id = $?`, l.Edition.ID)
 	}
 	if !l.Day.IsZero() {
 		y, m, d := l.Day.Date()

@@ -3,15 +3,10 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 )
-
-// Withdrawal is what a reader is told of a story that was taken down.
-type Withdrawal struct {
-	At     news.Time
-	Reason string
-}
 
 // Found is what stands at a path for the public: exactly one field is set.
 type Found struct {
@@ -51,15 +46,6 @@ func (p *Public) At(path string) (Found, error) {
 	return Found{Withdrawn: &w}, nil
 }
 
-// withdrawal reads the one thing that the public may know of a story that is
-// not published: that it was, and why it is no longer.
-func (p *Public) withdrawal(id string) (Withdrawal, error) {
-	return find(&p.r, func(row scanner) (w Withdrawal, err error) {
-		err = row.Scan(moment{&w.At}, &w.Reason)
-		return w, err
-	}, news.NotFound("The story is not withdrawn."), `SELECT withdrawn, notice FROM stories WHERE id = $1 AND withdrawn > 0`, id)
-}
-
 // Story gives a published story by id, with bylines and topics.
 func (p *Public) Story(id string) (news.Published, error) {
 	p.note(news.StoryKey(id))
@@ -69,6 +55,27 @@ func (p *Public) Story(id string) (news.Published, error) {
 	}
 	p.noteNames(story)
 	return story, nil
+}
+
+// Cards gives those of the stories that the public may see, without bylines
+// and topics: for cards of them in another's text. It notes the keys of all,
+// shown or not, since each may come or go.
+func (p *Public) Cards(ids []string) (map[string]news.Published, error) {
+	found := map[string]news.Published{}
+	for part := range slices.Chunk(ids, stillsAtOnce) {
+		for _, id := range part {
+			p.note(news.StoryKey(id))
+		}
+		marks, args := in(1, part)
+		stories, err := all(&p.r, scanPublished, `SELECT `+publishedColumns+` FROM published p WHERE p.story_id IN `+marks, args...)
+		if err != nil {
+			return nil, fmt.Errorf("read the cards of a text: %w", err)
+		}
+		for _, s := range stories {
+			found[s.ID] = s
+		}
+	}
+	return found, nil
 }
 
 // Body gives the text of a published story: its document tree as JSON.
@@ -100,18 +107,26 @@ type Corrected struct {
 	Path     string
 }
 
-// AllCorrections gives the publication's corrections before a place, the
-// newest first. A withdrawn story's are told without its headline.
-func (p *Public) AllCorrections(before Cursor, limit int) ([]Corrected, error) {
+// AllCorrections gives the corrections of an edition, or of the publication
+// where that is the zero one, before a place, the newest first. A withdrawn
+// story's are told without its headline, and in every edition: what it was of
+// is not public any more.
+func (p *Public) AllCorrections(of news.Edition, before Cursor, limit int) ([]Corrected, error) {
 	p.note(news.KeyCorrections)
 	if before == (Cursor{}) {
 		before.At = news.AtMilli(1 << 52)
 	}
+	var c conditions
+	c.add(`(k.at, k.id) < ($?, $?)`, before.At.Milli(), before.ID)
+	if of.ID != "" {
+		p.note(news.EditionKey(of.Slug)) // a corrected story may come over from another one
+		c.add(`(p.edition_id = $? OR p.story_id IS NULL)`, of.ID)
+	}
+	query, args := c.query(`SELECT `+correctionColumns+`, p.headline, p.path FROM corrections k LEFT JOIN published p ON p.story_id = k.story_id`, `k.at DESC, k.id DESC`, limit)
 	list, err := all(&p.r, func(row scanner) (c Corrected, err error) {
 		err = row.Scan(&c.ID, &c.StoryID, &c.Kind, &c.Text, moment{&c.At}, &c.By, optional{&c.Headline}, optional{&c.Path})
 		return c, err
-	}, `SELECT `+correctionColumns+`, p.headline, p.path FROM corrections k LEFT JOIN published p ON p.story_id = k.story_id
-		WHERE (k.at, k.id) < ($1, $2) ORDER BY k.at DESC, k.id DESC LIMIT $3`, before.At.Milli(), before.ID, limit)
+	}, query, args...)
 	for _, c := range list {
 		p.note(news.StoryKey(c.StoryID))
 	}

@@ -14,6 +14,7 @@ import (
 func TestAPublishedStoryComesBackAsItWasPublished(t *testing.T) {
 	onBoth(t, func(t *testing.T, n *newsroom) {
 		want := n.publish("Fog", func(p *news.Published) {
+			p.Headlines = news.Headlines{Front: "f", Search: "q", Social: "o"}
 			p.Revision, p.Kind, p.Kicker, p.Dateline, p.Weight, p.Words, p.Breaking = 7, news.KindAnalysis, "Weather", "TARN, Tuesday", news.WeightMajor, 1234, noon(1)
 		})
 		n.public(func(p *store.Public) error {
@@ -227,7 +228,7 @@ func TestAllCorrectionsArePagedAndAWithdrawnStorysKeepOnlyTheirWords(t *testing.
 				var before store.Cursor
 				var got string
 				for {
-					page, err := p.AllCorrections(before, limit)
+					page, err := p.AllCorrections(news.Edition{}, before, limit)
 					if err != nil {
 						return err
 					}

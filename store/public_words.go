@@ -66,3 +66,15 @@ func (p *Public) Contributors(after string, limit int) ([]news.Contributor, erro
 	}
 	return people, err
 }
+
+// Policies gives the policies that have been written, without their texts.
+func (p *Public) Policies() ([]news.Policy, error) {
+	p.note(news.KeyPublication)
+	return p.r.Policies()
+}
+
+// Policy gives what the publication says of itself under a kind.
+func (p *Public) Policy(k news.PolicyKind) (news.Policy, error) {
+	p.note(news.KeyPublication)
+	return p.r.Policy(k)
+}

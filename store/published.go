@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 )
@@ -20,13 +21,18 @@ func (t *Tx) PutPublished(s news.Story, p news.Published, body []byte) error {
 		return err
 	}
 	_, err := t.exec(`INSERT INTO published (story_id, revision, path, kind, edition_id, section_id, headline, standfirst, kicker, dateline, weight, words, body,
-			first_published, updated, breaking) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+			first_published, updated, breaking, picture_id, picture_alt, picture_caption, claim,
+			headline_front, headline_search, headline_social)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
 		ON CONFLICT (story_id) DO UPDATE SET revision = excluded.revision, path = excluded.path, kind = excluded.kind, edition_id = excluded.edition_id,
 			section_id = excluded.section_id, headline = excluded.headline, standfirst = excluded.standfirst, kicker = excluded.kicker,
 			dateline = excluded.dateline, weight = excluded.weight, words = excluded.words, body = excluded.body,
-			first_published = excluded.first_published, updated = excluded.updated, breaking = excluded.breaking`,
+			first_published = excluded.first_published, updated = excluded.updated, breaking = excluded.breaking,
+			picture_id = excluded.picture_id, picture_alt = excluded.picture_alt, picture_caption = excluded.picture_caption, claim = excluded.claim,
+			headline_front = excluded.headline_front, headline_search = excluded.headline_search, headline_social = excluded.headline_social`,
 		p.ID, p.Revision, p.Path, string(p.Kind), p.Edition, p.Section, p.Headline, p.Standfirst, p.Kicker, p.Dateline, string(p.Weight), p.Words, string(body),
-		p.FirstPublished.Milli(), p.Updated.Milli(), p.Breaking.Milli())
+		p.FirstPublished.Milli(), p.Updated.Milli(), p.Breaking.Milli(), p.Picture.Asset, p.Picture.Alt, p.Picture.Caption, jsonClaim(p.Claim),
+		p.Headlines.Front, p.Headlines.Search, p.Headlines.Social)
 	if err != nil {
 		return err
 	}
@@ -45,6 +51,9 @@ func (t *Tx) list(p news.Published) error {
 			return err
 		}
 	}
+	if err := t.unmoved(p.Section, line); err != nil {
+		return err
+	}
 	for i, topic := range p.Topics {
 		if _, err := t.exec(`INSERT INTO published_topics (topic_id, first_published, story_id, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, topic.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
 			return err
@@ -54,6 +63,19 @@ func (t *Tx) list(p news.Published) error {
 		if _, err := t.exec(`INSERT INTO published_bylines (contributor_id, first_published, story_id, position) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, c.ID, p.FirstPublished.Milli(), p.ID, i); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// unmoved refuses a story whose section was moved in the tree while it was put
+// into the lists: see Relist.
+func (t *Tx) unmoved(section string, line []news.Section) error {
+	now, err := t.SectionLine(section)
+	if err != nil {
+		return err
+	}
+	if !slices.EqualFunc(line, now, func(a, b news.Section) bool { return a.ID == b.ID }) {
+		return news.Conflict("The section was moved at this very moment. Try again.")
 	}
 	return nil
 }
@@ -80,6 +102,9 @@ func (t *Tx) RemovePublished(story string) error {
 	if err := t.dropListings(story); err != nil {
 		return err
 	}
+	if err := t.ShowAssets(story, nil); err != nil {
+		return err
+	}
 	_, err := t.exec(`DELETE FROM published WHERE story_id = $1`, story)
 	return err
 }
@@ -94,11 +119,13 @@ func (r *Reader) Published(story string) (news.Published, error) {
 }
 
 const publishedColumns = `p.story_id, p.revision, p.path, p.kind, p.edition_id, p.section_id, p.headline, p.standfirst, p.kicker, p.dateline, p.weight, p.words,
-	p.first_published, p.updated, p.breaking`
+	p.first_published, p.updated, p.breaking, p.picture_id, p.picture_alt, p.picture_caption, p.claim,
+	p.headline_front, p.headline_search, p.headline_social`
 
 func scanPublished(row scanner) (p news.Published, err error) {
 	err = row.Scan(&p.ID, &p.Revision, &p.Path, &p.Kind, &p.Edition, &p.Section, &p.Headline, &p.Standfirst, &p.Kicker, &p.Dateline, &p.Weight, &p.Words,
-		moment{&p.FirstPublished}, moment{&p.Updated}, moment{&p.Breaking})
+		moment{&p.FirstPublished}, moment{&p.Updated}, moment{&p.Breaking}, &p.Picture.Asset, &p.Picture.Alt, &p.Picture.Caption, claim{&p.Claim},
+		&p.Headlines.Front, &p.Headlines.Search, &p.Headlines.Social)
 	return p, err
 }
 

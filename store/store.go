@@ -131,6 +131,9 @@ type Reader struct {
 	store *Store
 }
 
+// Now is the store's clock when it is asked.
+func (r *Reader) Now() news.Time { return r.store.Now() }
+
 // Read carries out f on a snapshot of what the newsroom sees.
 func (s *Store) Read(ctx context.Context, f func(*Reader) error) error {
 	sqltx, err := s.read.BeginTx(ctx, s.engine.readOnly)

@@ -44,6 +44,17 @@ func StoryCursor(s news.Story) Cursor { return Cursor{At: s.Saved, ID: s.ID} }
 // Stories lists stories as the newsroom sees them, the last saved first.
 func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	var c conditions
+	f.narrow(&c)
+	order := `s.saved DESC, s.id DESC`
+	if f.Scheduled { // these are few: found by their own index and then sorted, never by going through all that was saved
+		order = `s.saved + 0 DESC, s.id DESC`
+	}
+	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, order, f.Limit)
+	return all(r, scanStory, query, args...)
+}
+
+// narrow adds the filter's conditions.
+func (f StoryFilter) narrow(c *conditions) {
 	if f.State != "" {
 		c.add(`s.state = $?`, string(f.State))
 	}
@@ -68,21 +79,32 @@ func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	if f.Before != (Cursor{}) {
 		c.add(`(s.saved, s.id) < ($?, $?)`, f.Before.At.Milli(), f.Before.ID)
 	}
-	query, args := c.query(`SELECT `+storyColumns+` FROM stories s`, `s.saved DESC, s.id DESC`, f.Limit)
-	return all(r, scanStory, query, args...)
 }
 
-// CountStories counts the stories of every state.
-func (r *Reader) CountStories() (map[news.State]int, error) {
+// CountStories counts the stories of every state, each up to a number: to count
+// an archive takes longer than to show any page of it.
+func (r *Reader) CountStories(most int) (map[news.State]int, error) {
 	counts := map[news.State]int{}
-	_, err := all(r, func(row scanner) (struct{}, error) {
-		var s news.State
+	for _, state := range news.States() {
 		var n int
-		err := row.Scan(&s, &n)
-		counts[s] = n
-		return struct{}{}, err
-	}, `SELECT state, COUNT(*) FROM stories GROUP BY state`)
-	return counts, err
+		if err := r.one(`SELECT COUNT(*) FROM (SELECT 1 FROM stories WHERE state = $1 LIMIT $2) AS counted`, []any{string(state), most}, &n); err != nil {
+			return nil, err
+		}
+		counts[state] = n
+	}
+	return counts, nil
+}
+
+// CountScheduled counts the stories that will go out by themselves, up to a number.
+func (r *Reader) CountScheduled(most int) (n int, err error) {
+	err = r.one(`SELECT COUNT(*) FROM (SELECT 1 FROM stories WHERE schedule > 0 LIMIT $1) AS counted`, []any{most}, &n)
+	return n, err
+}
+
+// CountStoriesOf counts the stories that somebody began.
+func (r *Reader) CountStoriesOf(author string) (n int, err error) {
+	err = r.one(`SELECT COUNT(*) FROM stories WHERE author = $1`, []any{author}, &n)
+	return n, err
 }
 
 // Due gives the scheduled stories whose time has come by now, the earliest first.

@@ -33,8 +33,10 @@ func TestEveryNounComesBackAsItWasWritten(t *testing.T) {
 		bob.UserID = n.in.editor.ID
 		key := store.APIKey{ID: "k", Name: "CMS", Role: news.RoleReporter, TokenHash: "h", Created: noon(0)}
 		asset := news.Asset{
-			ID: "a", Hash: "ff", Name: "fog.jpg", MediaType: "image/jpeg", Bytes: 1 << 40, Width: 4000, Height: 3000, Alt: "Fog", Caption: "The bridge",
+			ID: "a", Hash: "ff", Name: "fog.jpg", MediaType: "image/jpeg", Bytes: 1 << 40, Width: 4000, Height: 3000, Alt: "Fog", Decorative: true, Caption: "The bridge",
 			Credit: "Ann Orr", Copyright: "© 2026", FocusX: 0.25, FocusY: 1, By: n.in.editor.ID, Created: noon(0),
+			Number: 1, Source: "Harbour office", Licence: "handout", Restrictions: "Not in print", Expires: noon(3), Ended: noon(4),
+			Crops: news.Crops{Square: news.Crop{X: 1, Y: 2, W: 3000}},
 		}
 		session := store.Session{TokenHash: "t", UserID: n.in.editor.ID, Created: noon(0), Expires: noon(1), Agent: "Firefox"}
 		n.write(func(tx *store.Tx) error {
@@ -267,11 +269,11 @@ func TestSuggestionsBeginWithTheText(t *testing.T) {
 	})
 }
 
-func TestByIDKeepsTheOrderAndLeavesOutWhatIsGone(t *testing.T) {
+func TestByIDKeepsTheOrderAndGivesEachThatIsThereOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, n *newsroom) {
 		n.read(func(r *store.Reader) error {
 			topics, e1 := r.TopicsByID([]string{n.in.bridges.ID, "gone", n.in.fog.ID, n.in.bridges.ID})
-			same(t, "the topics", topics, []news.Topic{n.in.bridges, n.in.fog, n.in.bridges})
+			same(t, "the topics", topics, []news.Topic{n.in.bridges, n.in.fog})
 			people, e2 := r.ContributorsByID([]string{n.in.bob.ID, n.in.ann.ID})
 			same(t, "the contributors", people, []news.Contributor{n.in.bob, n.in.ann})
 			none, e3 := r.TopicsByID(nil)

@@ -86,24 +86,23 @@ func (t *Theme) Assets() http.Handler {
 	})
 }
 
-// preload asks for the face of the headlines before the style sheet is read:
-// it is the largest thing that a first look sees. More would compete with the
-// page itself.
-func (l layered) preload() string {
+// preloads asks for the faces of headlines, text and labels before the style
+// sheet is read. Every page shows all three at once, so they are fetched in any
+// case; a browser that has been told in time waits for them, for a moment, and
+// then nothing moves under the reader's eyes. A file that is not there is told
+// of where the sheet loads it.
+func (l layered) preloads() (addresses []string) {
 	css, err := l.read("fonts.css")
 	if err != nil {
-		return ""
+		return nil
 	}
-	m := preloaded.FindStringSubmatch(css)
-	if m == nil {
-		return ""
+	for _, m := range preloaded.FindAllStringSubmatch(css, -1) {
+		if address, err := l.asset(m[1]); err == nil {
+			addresses = append(addresses, address)
+		}
 	}
-	address, err := l.asset(m[1])
-	if err != nil {
-		return ""
-	}
-	return address
+	return addresses
 }
 
-// preloaded is the mark, in fonts.css, of the file that is asked for first.
+// preloaded is the mark, in fonts.css, of a file that is asked for first.
 var preloaded = regexp.MustCompile(`(?s)/\* preload \*/.*?url\(([^)]*)\)`)

@@ -2,11 +2,13 @@ package theme
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 )
@@ -39,19 +41,15 @@ func TestEveryFaceOfTheSheetIsServedForGood(t *testing.T) {
 			t.Errorf("%s is no font", m[1])
 		}
 	}
-	if !strings.Contains(page, `<link rel="preload" href="`+preloadedIn(t, th)+`"`) {
-		t.Error("the headline's face is not asked for first")
+	first := layered{ground: own, assets: map[string]asset{}}.preloads()
+	for _, address := range first {
+		if !strings.Contains(page, `<link rel="preload" href="`+address+`"`) || ask(th, http.MethodGet, address).StatusCode != http.StatusOK {
+			t.Errorf("%s is not asked for first, or not there", address)
+		}
 	}
-}
-
-func preloadedIn(t *testing.T, th *Theme) string {
-	t.Helper()
-	l := layered{ground: own, assets: map[string]asset{}}
-	address := l.preload()
-	if _, ok := th.assets[address]; !ok {
-		t.Fatalf("what is asked for first, %q, is not served", address)
+	if len(first) != 3 { // of headlines, text and labels
+		t.Errorf("asked for first: %q", first)
 	}
-	return address
 }
 
 // The first look at a front loads the text, the italics, the headlines and the
@@ -113,5 +111,28 @@ func TestASheetMayNotLoadFromElsewhere(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "story/story.css") {
 			t.Errorf("%s: %v", css, err)
 		}
+	}
+}
+
+// Readers come at once, and each page that is missing is made then: making one
+// may change nothing that another reads.
+func TestPagesAreMadeByManyAtOnce(t *testing.T) {
+	t.Parallel()
+	th := load(t, nil)
+	files := len(th.assets)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 40 {
+				if err := th.Render(io.Discard, Story{}); err != nil {
+					t.Error(err)
+				}
+				ask(th, http.MethodGet, "/assets/none.woff2")
+			}
+		})
+	}
+	all.Wait()
+	if len(th.assets) != files {
+		t.Errorf("making pages took in files: %d became %d", files, len(th.assets))
 	}
 }

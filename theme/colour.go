@@ -30,3 +30,27 @@ func (l layered) grounds() (light, dark string) {
 
 // Ground is the colour of the page in the light, such as "#f4f6f5".
 func (t *Theme) Ground() string { return t.ground }
+
+var hueColour = regexp.MustCompile(`--hue-[0-9]+:\s*(#[0-9a-fA-F]{6})\b`)
+
+// hues gives the accents of sections in the light, in their order.
+func (l layered) hues() (hues []string) {
+	css, err := l.read("tokens.css")
+	if err != nil {
+		return nil
+	}
+	day, _, _ := strings.Cut(css, "(prefers-color-scheme: dark)")
+	for _, m := range hueColour.FindAllStringSubmatch(day, -1) {
+		hues = append(hues, m[1])
+	}
+	return hues
+}
+
+// Hue is an accent in the light, from 1, such as "#1d4e9e"; empty where the
+// theme has none of that number.
+func (t *Theme) Hue(n int) string {
+	if n < 1 || n > len(t.hues) {
+		return ""
+	}
+	return t.hues[n-1]
+}

@@ -1,7 +1,10 @@
 package theme
 
+import "broadsheet/tongue"
+
 // Frame is what stands around every page: the head of the document, the
-// masthead and the foot.
+// masthead and the foot. Words are what its templates say of themselves, in
+// the language of Lang.
 type Frame struct {
 	Lang        string // BCP 47
 	Dir         string // "rtl", or empty
@@ -12,10 +15,15 @@ type Frame struct {
 	Prev, Next  string // neighbouring pages of a list, as paths; newer and older
 	Newest      string // the list's first page, on those after its second
 	Feeds       []Feed
-	Social      *Social // nil where there is nothing to share
-	Data        *Linked // JSON-LD; nil where there is none
+	Alternates  []Alternate // the same page for readers of other languages
+	Social      *Social     // nil where there is nothing to share
+	Data        *Linked     // JSON-LD; nil where there is none
+	Words       tongue.Words
+	DataBeside  []*Linked // what the page holds beside that, each a block of its own
 	Masthead    Masthead
-	Breaking    *Link // the breaking story; nil when none is, and on its own page
+	Preview     string    // what the desk is told of a page that is not public; else empty
+	Own         Own       // what the publication's settings change of the look
+	Breaking    *Breaking // the breaking story; nil when none is, and on its own page, which says it over the headline
 }
 
 // Masthead is the head of the paper. On a front it is tall and holds the
@@ -23,7 +31,10 @@ type Frame struct {
 type Masthead struct {
 	Front    bool
 	Name     string
-	Initial  string // the first letter of the name, for the browser's tab
+	Logo     *Picture // stands for the name; nil where the name is set in letters
+	Icon     bool     // the icons are made of a picture, and so none is drawn as SVG
+	Initial  string   // the first letter of the name, for the browser's tab
+	Lang     string   // BCP 47, of tagline, notice and sections, where it is not the page's own; else empty
 	Tagline  string
 	Date     string // today in full, "Tuesday 24 November 2026"
 	DateISO  string // "2026-11-24"
@@ -32,6 +43,11 @@ type Masthead struct {
 	Place    string // may be empty
 	Notice   string // a line at the foot of every page; may be empty
 	Sections []Tab
+	Home     string // the way to the edition's front
+	Latest   string // and to its newest stories
+	Editions []Tab  // all of them, where there are several
+
+	Corrections string // the way to what the edition corrected
 }
 
 // Tab is an entry of the navigation.
@@ -42,10 +58,23 @@ type Tab struct {
 	Here    bool // the page is this section
 }
 
+// Alternate is a page for readers of a language (hreflang).
+type Alternate struct {
+	Lang string // BCP 47, or "x-default"
+	Href string // absolute
+}
+
 // Link is words that lead somewhere.
 type Link struct {
 	Text string
 	Href string
+	Lang string // BCP 47, of the words, where it is not the page's own; else empty
+}
+
+// Breaking is the bar that tells of the breaking story.
+type Breaking struct {
+	Link        // where the page leads with the story itself, the way to it and not its headline again
+	Time Moment // when readers last got something new of it
 }
 
 // Moment is a time: for machines with the zone's offset (RFC 3339), and as
@@ -76,4 +105,12 @@ type Social struct {
 	Section     string
 	Authors     []string // absolute addresses
 	Tags        []string
+	Image       *Seen // nil where there is none
+}
+
+// Seen is the picture by which a page is known where it is shared.
+type Seen struct {
+	URL           string // absolute
+	Width, Height int
+	Alt           string // may be empty
 }

@@ -6,14 +6,15 @@ type List struct {
 	Frame
 	Over        string // the label above the heading, such as "Topic"; may be empty
 	Heading     string
-	Role        string // of a contributor: "Transport correspondent"; may be empty
-	Description string // may be empty
+	Role        string   // of a contributor: "Transport correspondent"; may be empty
+	Description string   // may be empty
+	Portrait    *Picture // of a contributor; nil where there is none
+	Elsewhere   []Link   // where they are found elsewhere
 	Groups      []Group
 	Empty       string // what to say when there is no story
 	Before      *Link  // the day before, in an archive
 	After       *Link  // the day after
 	Calendar    *Calendar
-	Beside      []Link // topics that stories of this one share
 }
 
 // Group is a part of a list under a heading of its own.

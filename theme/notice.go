@@ -10,6 +10,8 @@ type Notice struct {
 	Quote     string   // the newsroom's own words, such as the reason of a withdrawal; may be empty
 	Time      *Moment  // when it happened, where it matters
 	Reference string   // to find the error in the log; may be empty
+	Lead      Card     // what the paper leads with; without an Href there is none
+	Beneath   Link     // over what to read instead; without an Href it leads nowhere
 	Latest    []Card   // what to read instead
 }
 

@@ -21,10 +21,16 @@ import (
 type sheet string
 
 // sheet joins the shared sheets and the page's own.
-func (l layered) sheet(name string, cards bool) (sheet, error) {
+func (l layered) sheet(name string, r recipe) (sheet, error) {
 	files := []string{"fonts.css", "tokens.css", "frame/frame.css"}
-	if cards {
-		files = append(files, "frame/card.css")
+	if r.cards {
+		files = append(files, "frame/picture.css", "frame/card.css")
+	}
+	if r.parts {
+		files = append(files, "frame/container.css")
+	}
+	if r.draws {
+		files = append(files, "frame/drawing.css")
 	}
 	files = append(files, path.Join(name, name+".css"))
 	if _, err := l.read(ownTokens); err == nil { // the last word on colours and faces is the publication's

@@ -16,7 +16,10 @@ var own embed.FS
 
 // Page is what a template is executed with: one of this package's structs. It
 // names its template itself, so that the two can't be mixed up.
-type Page interface{ template() string }
+type Page interface {
+	template() string
+	own() Own
+}
 
 // Theme holds the parsed templates and the finished style sheets. It never
 // changes after Load and may be used by many goroutines at once.
@@ -24,6 +27,7 @@ type Theme struct {
 	pages  map[string]face
 	assets map[string]asset // by address
 	ground string
+	hues   []string // the accents of sections in the light, from the first
 }
 
 // face is how one kind of page looks.
@@ -36,13 +40,15 @@ type face struct {
 type recipe struct {
 	page  Page
 	cards bool // it lists stories
+	parts bool // editors arrange it
+	draws bool // it has a text, in which charts and maps may stand
 }
 
 // recipes lists every kind of page. The folder's name is the template's.
 func recipes() []recipe {
 	return []recipe{
-		{Front{}, true}, {Section{}, true}, {List{}, true}, {Notice{}, true},
-		{Story{}, true}, {History{}, false}, {Corrections{}, false},
+		{page: Front{}, cards: true, parts: true}, {page: Section{}, cards: true, parts: true}, {page: List{}, cards: true}, {page: Topic{}, cards: true}, {page: Notice{}, cards: true},
+		{page: Story{}, cards: true, draws: true}, {page: History{}}, {page: Corrections{}}, {page: About{}, draws: true},
 	}
 }
 
@@ -53,6 +59,7 @@ func Load(overlay fs.FS) (*Theme, error) {
 	t := &Theme{pages: map[string]face{}, assets: map[string]asset{}}
 	files := layered{top: overlay, ground: own, assets: t.assets}
 	t.ground, _ = files.grounds()
+	t.hues = files.hues()
 	for _, r := range recipes() {
 		f, err := files.face(r)
 		if err != nil {
@@ -76,7 +83,12 @@ func (t *Theme) Render(w io.Writer, page Page) error {
 // Policy is the Content-Security-Policy of a kind of page. The page's own style
 // sheet is named by its hash and so is the only one that a browser applies,
 // and no script of any kind runs.
-func (t *Theme) Policy(page Page) string { return t.pages[page.template()].policy }
+func (t *Theme) Policy(page Page) string {
+	const sheets = "style-src "
+	before, after, _ := strings.Cut(t.pages[page.template()].policy, sheets)
+	first, rest, _ := strings.Cut(after, ";")
+	return before + sheets + first + page.own().allowed() + ";" + rest
+}
 
 // layered reads a publication's own file where it has one, and else ours.
 type layered struct {
@@ -100,18 +112,19 @@ func (l layered) read(name string) (string, error) {
 // the tests do as well; it is done here for the sake of those laid over.
 func (l layered) face(r recipe) (face, error) {
 	name := r.page.template()
-	sheet, err := l.sheet(name, r.cards)
+	sheet, err := l.sheet(name, r)
 	if err != nil {
 		return face{}, err
 	}
 	light, dark := l.grounds()
+	preloads := l.preloads() // once: pages are made by many at a time, and taking a file in is no work for them
 	t := template.New("page.tmpl").Option("missingkey=error").Funcs(template.FuncMap{
-		"style":   func() template.HTML { return sheet.element() },
-		"preload": l.preload,
-		"light":   func() string { return light },
-		"dark":    func() string { return dark },
+		"style":    func() template.HTML { return sheet.element() },
+		"preloads": func() []string { return preloads },
+		"light":    func() string { return light },
+		"dark":     func() string { return dark },
 	})
-	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/card.tmpl", path.Join(name, name+".tmpl")} {
+	for _, file := range []string{"frame/page.tmpl", "frame/masthead.tmpl", "frame/picture.tmpl", "frame/card.tmpl", "frame/container.tmpl", path.Join(name, name+".tmpl")} {
 		text, err := l.read(file)
 		if err != nil {
 			return face{}, err
@@ -131,6 +144,9 @@ func (l layered) face(r recipe) (face, error) {
 	// A first run on an empty page makes html/template work out how to escape
 	// each place, and tells of one where it can't; a reader must not be the first.
 	if err := t.Execute(io.Discard, r.page); err != nil {
+		return face{}, err
+	}
+	if err := checkPaid(t, r.page); err != nil {
 		return face{}, err
 	}
 	return face{markup: t, policy: sheet.policy()}, nil

@@ -235,3 +235,22 @@ func BenchmarkLoad(b *testing.B) {
 		load(b, nil)
 	}
 }
+
+func TestAThemeThatHidesWhoPaidIsRefused(t *testing.T) {
+	t.Parallel()
+	for file, text := range map[string]string{
+		"frame/container.tmpl":  `{{define "parts"}}{{range .}}<section>{{range .Cards}}{{template "item" .}}{{end}}</section>{{end}}{{end}}`,
+		"front/front.tmpl":      `{{define "main"}}{{range .Parts}}{{.Title}}{{end}}{{end}}`,
+		"section/section.tmpl":  `{{define "main"}}{{.Name}}{{end}}`,
+		"frame/container.tmpl ": `{{define "parts"}}{{range .}}{{if .Title}}{{.Paid}}{{end}}{{end}}{{end}}`,
+	} {
+		_, err := Load(fstest.MapFS{strings.TrimSpace(file): {Data: []byte(text)}})
+		if err == nil || !strings.Contains(err.Error(), "who paid") {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	own := `{{define "parts"}}{{range .}}<aside><b>{{.Paid}}</b>{{range .Cards}}{{template "item" .}}{{end}}</aside>{{end}}{{end}}`
+	if _, err := Load(fstest.MapFS{"frame/container.tmpl": {Data: []byte(own)}}); err != nil {
+		t.Errorf("a theme that says it in its own way: %v", err)
+	}
+}

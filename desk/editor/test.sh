@@ -12,9 +12,9 @@ fi
 npm ci --no-audit --no-fund --loglevel=error
 npm run --silent check
 npm run --silent test
-before=$(sha256sum ../static/*)
+before=$(sha256sum ../static/* ../../collab/authority.js* ../../collab/testdata/tab.js*)
 npm run --silent build
-if [ "$before" != "$(sha256sum ../static/*)" ]; then
-  echo "the bundle in desk/static is stale: run 'make generate' and commit it"
+if [ "$before" != "$(sha256sum ../static/* ../../collab/authority.js* ../../collab/testdata/tab.js*)" ]; then
+  echo "a bundle (desk/static, collab) is stale: run 'make generate' and commit it"
   exit 1
 fi

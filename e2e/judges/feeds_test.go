@@ -2,6 +2,7 @@ package judges_test
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -21,11 +22,12 @@ func (p *paper) fetch(t *testing.T, path string) seen {
 }
 
 // TestFeedsKeepTheRules judges the feeds of everything, of a section, of a
-// topic and of an author, and one of a section without a story.
+// topic, of an author and of editions, and those whose names are written with
+// other letters.
 func TestFeedsKeepTheRules(t *testing.T) {
 	t.Parallel()
 	p := open(t)
-	for _, of := range []string{"", "/uk", "/world", p.path(t, "topic"), p.path(t, "author")} {
+	for _, of := range []string{"", "/uk", "/world", p.path(t, "topic"), p.path(t, "author"), "/arabic", "/polski", "/topic/" + url.PathEscape("القاهرة"), "/by/" + url.PathEscape("ليلى-منصور")} {
 		for file, judge := range map[string]func(seen) faults{"/feed.xml": rssFaults, "/feed.atom": atomFaults, "/feed.json": jsonFaults} {
 			d := p.fetch(t, of+file)
 			if !strings.Contains(string(d.body), "story/") {

@@ -42,6 +42,11 @@ func (p *paper) fill() error {
 	if err != nil {
 		return err
 	}
+	_, checked, err := p.publish(map[string]any{"headline": "Did the gate never shut?", "section": "uk", "kind": "fact-check", "body_html": "<p>It did.</p>",
+		"claim": map[string]any{"text": "The gate has never shut.", "by": "A councillor", "date": "2026-11-20", "source": "https://example.org/minutes", "rating": 2}})
+	if err != nil {
+		return err
+	}
 	gone, goneAt, err := p.publish(map[string]any{"headline": "A mistake", "section": "uk", "body_html": "<p>It was not so.</p>"})
 	if err != nil {
 		return err
@@ -53,12 +58,17 @@ func (p *paper) fill() error {
 	if err := p.call(http.MethodPost, "/stories", `{"headline": "A draft at the desk", "section": "uk", "body_html": "<p>Not yet.</p>"}`, &draft); err != nil {
 		return err
 	}
-	p.pages = append(stories, page{"story-everything", rich, 200, false}, page{"story-odd", odd, 200, false}, page{"withdrawn", goneAt, 410, false},
+	p.pages = append(stories, page{"story-everything", rich, 200, false}, page{"story-odd", odd, 200, false}, page{"story-checked", checked, 200, false}, page{"withdrawn", goneAt, 410, false},
 		page{"missing", "/no/such/page", 404, false})
 	if err := p.lists(); err != nil {
 		return err
 	}
+	if err := p.editions(); err != nil {
+		return err
+	}
 	for name, path := range map[string]string{"list": "/desk/", "write": "/desk/stories/" + draft.ID, "revisions": "/desk/stories/" + draft.ID + "/revisions",
+		"people": "/desk/people", "keys": "/desk/keys", "permissions": "/desk/permissions", "audit": "/desk/audit", "second": "/desk/account/second",
+		"sections": "/desk/sections", "section": "/desk/sections/uk", "topics": "/desk/topics", "contributors": "/desk/contributors", "redirects": "/desk/redirects",
 		"account": "/desk/account", "preview": "/desk/stories/" + draft.ID + "/preview"} {
 		p.pages = append(p.pages, page{"desk-" + name, path, 200, true})
 	}
@@ -97,7 +107,7 @@ func (p *paper) lists() error {
 		}
 	}
 	p.pages = append(p.pages, page{"front", "/", 200, false}, page{"section", "/uk", 200, false}, page{"latest", "/latest", 200, false},
-		page{"corrections", "/corrections", 200, false})
+		page{"corrections", "/corrections", 200, false}, page{"about", "/about", 200, false})
 	return nil
 }
 

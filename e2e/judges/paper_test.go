@@ -141,7 +141,7 @@ func (p *paper) people() error {
 		return err
 	}
 	p.key = strings.TrimSpace(key)
-	if _, err := p.run(password+"\n", "user", "add", email, "--name", "Judith Page", "--role", "chief", "--password-stdin"); err != nil {
+	if _, err := p.run(password+"\n", "user", "add", email, "--name", "Judith Page", "--role", "admin", "--password-stdin"); err != nil {
 		return err
 	}
 	resp, err := p.client.PostForm(p.base+"/desk/sign-in", url.Values{"email": {email}, "password": {password}, "to": {"/desk/"}})

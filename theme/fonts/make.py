@@ -15,8 +15,11 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "pnum", "rvrn"]
-# The letters of Europe's languages; the rest of Latin is left to the reader's own fonts.
-EXTENDED = set(range(0x100, 0x180)) | set(range(0x218, 0x21C)) | {0x1E9E}
+# The letters that Polish has beside those of the first file, and French its one: a page in English has them in a name or two,
+# which should not cost a reader the letters of all other languages.
+NEAR = {ord(letter) for letter in "ĄąĆćĘęŁłŃńŚśŹźŻżŸ"}
+# The letters of Europe's other languages; the rest of Latin is left to the reader's own fonts.
+FAR = (set(range(0x100, 0x180)) | set(range(0x218, 0x21C)) | {0x1E9E}) - NEAR
 CUTS = {
     "newsreader-text": ("newsreader", "opsz-normal", {"wght": 400, "opsz": 16}),
     "newsreader-italic": ("newsreader", "opsz-italic", {"wght": 400, "opsz": 22}),
@@ -25,7 +28,7 @@ CUTS = {
 }
 
 
-def make(folder, name, script, family, axes, limits):
+def make(folder, name, script, family, axes, limits, only=None):
     font = TTFont(f"{folder}/{family}/package/files/{family}-{script}-{axes}.woff2")
     font = instancer.instantiateVariableFont(font, limits)
     font.flavor = None
@@ -36,9 +39,8 @@ def make(folder, name, script, family, axes, limits):
     options.layout_features, options.hinting = FEATURES, False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     letters = set(font.getBestCmap())
-    if script == "latin-ext":
-        letters &= EXTENDED
-        name += "-extended"
+    if only:
+        letters &= only
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=letters)
     cutter.subset(font)
@@ -47,5 +49,6 @@ def make(folder, name, script, family, axes, limits):
 
 
 for name, (family, axes, limits) in CUTS.items():
-    for script in ("latin", "latin-ext"):
-        make(sys.argv[1], name, script, family, axes, limits)
+    make(sys.argv[1], name, "latin", family, axes, limits)
+    make(sys.argv[1], name + "-polish", "latin-ext", family, axes, limits, NEAR)
+    make(sys.argv[1], name + "-extended", "latin-ext", family, axes, limits, FAR)

@@ -5,6 +5,7 @@ import { DOMParser as FromDOM } from '@tiptap/pm/model'
 import { writeDocument, type NodeJSON } from '../src/schema/document.ts'
 import { storySchema } from '../src/schema/index.ts'
 import { cleanPaste } from '../src/surface/paste.ts'
+import { docs, page, word, wordOnline } from './fragments.ts'
 import { block, nodeSamples, p, text } from './samples.ts'
 
 const schema = storySchema()
@@ -82,6 +83,43 @@ test('every word of Word in its language does not make a language mark of every 
   assert.deepEqual(pasted('<p class=MsoNormal><span lang=EN-GB style="mso-ansi-language:EN-GB">Fog</span></p>'), [p('Fog')])
 })
 
+const bold = { type: 'bold' }
+const link = (href: string) => ({ type: 'link', attrs: { href } })
+const sheep = list('bulletList', [p('Sheep'), list('bulletList', [p('Lambs')])], [p('Barley')])
+const ports = block('table', undefined, block('tableRow', undefined,
+  block('tableCell', undefined, block('paragraph', undefined, text('Port', bold))), block('tableCell', undefined, p('4:10'))))
+
+test('a page of Word comes with its words, lists and table, and without footnotes, remarks and what was struck out', () => {
+  assert.deepEqual(pasted(word), [
+    block('heading', { level: 2 }, text('The sea wall')),
+    block('paragraph', undefined, text('Saltmere', bold), text(' votes to move its '), text('sea wall', { type: 'italic' }), text(', said the '), text('council', link('https://example.org/council')), text('.')),
+    p('It is four hundred metres.'), sheep, ports,
+  ])
+})
+
+test('Word in the browser writes other HTML, and it comes as well', () => {
+  assert.deepEqual(pasted(wordOnline), [
+    block('paragraph', undefined, text('The wall '), text('moves', bold)), list('bulletList', [p('Sheep')]),
+  ])
+})
+
+test('a page of Google Docs comes with its nested list, and its links lead where they say', () => {
+  assert.deepEqual(pasted(docs), [
+    block('heading', { level: 2 }, text('The sea wall')),
+    block('paragraph', undefined, text('Saltmere', bold), text(' votes, said the '), text('council', link('https://example.org/council?a=1')), text(', twice', { type: 'italic' })),
+    sheep, ports,
+  ])
+})
+
+test('a piece of a page comes without its buttons, hidden parts and invisible hyphens; a space that a language wants stays', () => {
+  assert.deepEqual(pasted(page), [
+    block('heading', { level: 2 }, text('The sea wall')),
+    block('paragraph', undefined, text('Saltmere', bold), text(' votes to move its sea wall: '), text('the council', link('https://paper.example/council')), text(' said.')),
+    block('picture', { src: 'https://paper.example/w.jpg', alt: 'A wall', caption: 'The wall', credit: 'Ann Lens' }),
+    block('quote', undefined, p('«\u00a0Nous partons\u00a0», and 400\u00a0m of it.')),
+  ])
+})
+
 // The HTML that package prose writes for readers and for exports: a story copied from the site comes whole.
 const ours: Readonly<Record<string, readonly [string, NodeJSON]>> = {
   'pull quote': ['<aside class="pull-quote"><blockquote><p>Large words</p></blockquote><p class="credit">Ada Veld</p></aside>', nodeSamples['pullQuote with credit']!],
@@ -94,6 +132,9 @@ const ours: Readonly<Record<string, readonly [string, NodeJSON]>> = {
   video: ['<figure class="video"><video controls src="/media/v.mp4" poster="/media/p.jpg" data-asset="01JV"></video><figcaption>Waves <span class="credit">Desk</span></figcaption></figure>', nodeSamples['video']!],
   embed: ['<figure class="embed" data-provider="youtube" data-id="abc"><a href="https://www.youtube.com/watch?v=abc">View</a><figcaption>Film</figcaption></figure>',
     block('embed', { provider: 'youtube', id: 'abc', url: 'https://www.youtube.com/watch?v=abc', caption: 'Film' })],
+  timeline: ['<div class="story-timeline"><p class="timeline-title">Days</p><div role="list"><div class="timeline-entry" role="listitem"><p class="timeline-when">1931</p><p>Built</p></div></div></div>',
+    block('timeline', { title: 'Days' }, block('timelineEntry', { when: '1931' }, p('Built')))],
+  'card of a story': ['<aside class="story-card" data-story="01J"><p class="story-card-label">More</p><p class="story-card-headline"><a href="/uk/a">The bridge</a></p></aside>', block('storyCard', { story: '01J' })],
   'fact box': ['<aside class="fact-box" data-title="T"><p>Fact</p></aside>', block('factBox', { title: 'T' }, p('Fact'))],
   quote: ['<blockquote data-cite="https://example.org/a"><p>Quoted.</p></blockquote>', nodeSamples['quote with cite']!],
   anchor: ['<a class="correction-anchor" id="correction-01JC"></a>', nodeSamples['correctionAnchor']!],

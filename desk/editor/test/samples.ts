@@ -45,7 +45,18 @@ export const nodeSamples: Readonly<Record<string, NodeJSON>> = {
     block('tableRow', undefined, block('tableHeader', undefined, p('Port')), block('tableHeader', { colspan: 2 }, p('Times'))),
     block('tableRow', undefined, block('tableCell', { rowspan: 2 }, p('Saltmere')), block('tableCell', undefined, p('4:10')), block('tableCell', undefined, p('16:32'))),
     block('tableRow', undefined, block('tableCell', undefined, p('4:50')), block('tableCell', undefined, p('17:12')))),
+  chart: block('chart', {
+    kind: 'line', title: 'Fewer vote', subtitle: 'Per cent', source: 'Electoral roll', note: 'None in 2020', marked: 'Town', table: 'Year\tTown\n2016\t61,5\n2024\t48',
+  }),
+  'chart that is only begun': block('chart', { kind: 'bar' }),
+  map: block('map', {
+    title: 'The ferry', note: 'Daily', centre: '54.5,18', span: 900, countries: 'Poland; Sweden', route: 'dashed', places: '54.35\t18.65\tGdańsk\tat eight\tminor\n56.16\t15.59\tKarlskrona',
+  }),
+  'map that is only begun': block('map'),
   factBox: block('factBox', { title: 'The bridge' }, block('heading', { level: 3 }, text('Built')), p('1931'), block('orderedList', undefined, item(p('One')))),
+  timeline: block('timeline', { title: 'The bridge' }, block('timelineEntry', { when: '1931' }, p('Built'), block('bulletList', undefined, item(p('By hand')))), block('timelineEntry', undefined, p('Shut'))),
+  storyCard: block('storyCard', { story: '01JCARD', headline: 'In our words' }),
+  'storyCard without words': block('storyCard', { story: '01JCARD' }),
   divider: block('divider'),
   correctionAnchor: block('correctionAnchor', { correction: '01JC' }),
   codeBlock: block('codeBlock', { language: 'go' }, text('func main() {\n\tprintln("a")\n}')),

@@ -1,4 +1,5 @@
 // Runs the machine of state.ts: feeds it events and does what it says, with clock, network and storage handed in.
+import type { KeptLive } from '../live/live.ts'
 import { fingerprint, sameText, type Draft, type Theirs } from './draft.ts'
 import { sendDraft, type Answer, type Fetch } from './server.ts'
 import { hasUnsaved, opened, step, wouldLose, type Effect, type Event, type State } from './state.ts'
@@ -27,6 +28,15 @@ export interface Ports {
   announce(revision: number, draft: Draft): void
   /** Tabs of this story that are open now: their kept texts are theirs. */
   livingTabs(): Promise<ReadonlySet<string>>
+  /** Where several write in one text: how it is sent, and what is kept besides the draft. */
+  readonly live?: LiveText
+}
+
+export interface LiveText {
+  save(): Promise<Answer>
+  kept(): KeptLive
+  /** Goes on as a tab that ended; false where that can't be. */
+  resume(kept: KeptLive): boolean
 }
 
 export class Autosave {
@@ -84,6 +94,11 @@ export class Autosave {
     this.flush()
   }
 
+  /** Another saved the text that this tab writes in too. */
+  movedOn(revision: number): void {
+    this.take({ type: 'moved', revision })
+  }
+
   get wouldLose(): boolean {
     return wouldLose(this.current)
   }
@@ -120,11 +135,24 @@ export class Autosave {
 
   private reopen(kept: Kept, server: Draft, by: string): void {
     const { base } = this.current
+    if (this.ports.live) return void this.goOn(kept, this.ports.live)
     this.sent = kept.sent.map((text) => ({ edit: 0, text }))
     this.mine.add(kept.key)
     this.ports.show(kept.draft)
     this.take({ type: 'restored', at: this.ports.clock.now(), base: kept.base })
     if (kept.base < base) this.take({ type: 'conflict', theirs: { revision: base, by, draft: server } })
+  }
+
+  /** In a text that several write a kept one is not put over theirs: its steps go on where they were, or it is a copy. */
+  private goOn(kept: Kept, live: LiveText): void {
+    if (!kept.live || !live.resume(kept.live)) return void this.setAside(kept)
+    this.mine.add(kept.key)
+    this.take({ type: 'restored', at: this.ports.clock.now(), base: Math.max(kept.base, this.current.base) })
+  }
+
+  /** Keeps what stands in the form as a copy, because another text is about to take its place. */
+  async setMineAside(): Promise<void> {
+    await this.setAside(this.kept(this.ports.read(), this.current.base))
   }
 
   private take(event: Event): void {
@@ -198,7 +226,8 @@ export class Autosave {
     const draft = this.ports.read()
     this.lastSent = draft
     this.sent.push({ edit: this.current.edit, text: fingerprint(draft) })
-    const answer = await sendDraft(this.ports.fetch, this.ports.saveURL, base, draft, () => this.ports.clock.now())
+    const { live } = this.ports
+    const answer = live ? await live.save() : await sendDraft(this.ports.fetch, this.ports.saveURL, base, draft, () => this.ports.clock.now())
     this.answered(answer)
   }
 
@@ -233,7 +262,8 @@ export class Autosave {
 
   private kept(draft: Draft, base: number): Kept {
     const { story, tab, clock } = this.ports
-    return { key: draftKey(story, base, tab), story, tab, base, at: clock.now(), copy: false, draft, sent: this.sent.map(({ text }) => text) }
+    const kept: Kept = { key: draftKey(story, base, tab), story, tab, base, at: clock.now(), copy: false, draft, sent: this.sent.map(({ text }) => text) }
+    return this.ports.live ? { ...kept, live: this.ports.live.kept() } : kept
   }
 }
 

@@ -11,6 +11,12 @@ export interface Draft {
   kind: string
   weight?: string
   edition?: string
+  headline_front?: string
+  headline_search?: string
+  headline_social?: string
+  picture?: string
+  picture_alt?: string
+  picture_caption?: string
   topics: string[]
   bylines: string[]
   body: NodeJSON
@@ -30,7 +36,7 @@ export function fingerprint(draft: Partial<Draft>): string {
   return stable(text)
 }
 
-const compared = ['headline', 'standfirst', 'kicker', 'dateline', 'slug', 'section', 'kind', 'weight', 'edition', 'topics', 'bylines', 'body'] as const
+const compared = ['headline', 'headline_front', 'headline_search', 'headline_social', 'standfirst', 'kicker', 'dateline', 'slug', 'section', 'kind', 'weight', 'edition', 'picture', 'picture_alt', 'picture_caption', 'topics', 'bylines', 'body'] as const
 
 /** Whether `theirs` says what `mine` says in every field that theirs has. The server tidies spaces, writes names as it
  *  knows them and makes a slug where there is none: that is still the same text. */

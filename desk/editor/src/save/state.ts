@@ -51,6 +51,8 @@ export type Event =
   | { type: 'refused'; reason: string }
   | { type: 'conflict'; theirs: Theirs }
   | { type: 'elsewhere'; theirs: Theirs; savedAt: number }
+  /** A revision was made of the text that this one is a part of. */
+  | { type: 'moved'; revision: number }
   | { type: 'keepMine'; at: number }
   | { type: 'takeTheirs'; at: number }
 
@@ -99,6 +101,7 @@ export function step(state: State, event: Event): Step {
     case 'refused': return [{ ...stopped(state), standing: 'refused', reason: event.reason }, []]
     case 'conflict': return [{ ...stopped(state), standing: 'conflict', theirs: event.theirs }, []]
     case 'elsewhere': return elsewhere(state, event)
+    case 'moved': return [{ ...state, base: Math.max(state.base, event.revision) }, []]
     case 'keepMine': return keepMine(state)
     case 'takeTheirs': return takeTheirs(state, event.at)
   }

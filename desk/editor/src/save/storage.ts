@@ -1,4 +1,5 @@
 // What is kept on this computer: for each tab of a story its unsaved text, and copies that a person set aside.
+import type { KeptLive } from '../live/live.ts'
 import type { Draft } from './draft.ts'
 
 export interface Kept {
@@ -13,6 +14,8 @@ export interface Kept {
   readonly draft: Draft
   /** Fingerprints of texts that were sent and whose answer never came: perhaps the server has them. */
   readonly sent: readonly string[]
+  /** Of a text that several write: what was not confirmed, and on what it stands. */
+  readonly live?: KeptLive
 }
 
 /** A place for kept texts. `putNow` is for a page that is going away: it must be done when it returns. */

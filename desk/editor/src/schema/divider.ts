@@ -8,6 +8,6 @@ export const Divider = Node.create({
   parseHTML: () => [{ tag: 'hr' }],
   renderHTML: () => ['hr'],
   addInputRules() {
-    return [nodeInputRule({ find: /^(?:---|—-|\*\*\*)$/, type: this.type })]
+    return [nodeInputRule({ find: /^(?:---|[—–]-|\*\*\*)$/, type: this.type })]
   },
 })

@@ -13,6 +13,7 @@ import type { Schema } from '@tiptap/pm/model'
 import { CorrectionAnchor } from './anchor.ts'
 import { nodeAttributes } from './attributes.ts'
 import { Attribution } from './attribution.ts'
+import { Chart } from './chart.ts'
 import { CodeBlock } from './codeblock.ts'
 import { Divider } from './divider.ts'
 import { Embed } from './embed.ts'
@@ -20,11 +21,14 @@ import { FactBox } from './factbox.ts'
 import { Gallery } from './gallery.ts'
 import { Language } from './language.ts'
 import { Link } from './link.ts'
+import { LocatorMap } from './map.ts'
 import { Picture } from './picture.ts'
 import { PullQuote } from './pullquote.ts'
 import { Quote } from './quote.ts'
+import { StoryCard } from './storycard.ts'
 import { Superscript } from './superscript.ts'
 import { tables } from './table.ts'
+import { Timeline, TimelineEntry } from './timeline.ts'
 import { Unknown } from './unknown.ts'
 import { Video } from './video.ts'
 
@@ -48,7 +52,8 @@ export function schemaExtensions(): AnyExtension[] {
   return [
     Document, Paragraph, Text, Heading, BulletList, OrderedList,
     ListItem.extend({ content: 'paragraph (paragraph | bulletList | orderedList)*' }),
-    Quote, PullQuote, Picture, Gallery, Video, Embed, ...tables, FactBox, Divider, CorrectionAnchor, CodeBlock, Unknown,
+    Quote, PullQuote, Picture, Gallery, Video, Embed, ...tables, Chart, LocatorMap, FactBox, Timeline, TimelineEntry, StoryCard, Divider, CorrectionAnchor,
+    CodeBlock, Unknown,
     HardBreak, Attribution, Language, Link, Bold, Italic, Superscript, Code.extend({ excludes: '', exitable: true }),
   ]
 }

@@ -37,10 +37,15 @@ export const Picture = Node.create({
   addNodeView: () => fielded({ label: 'Picture', fields, preview }),
 })
 
-/** Where the bytes of a picture can be looked at: its address, or the media path of its asset. */
+/** Where the bytes of a picture can be looked at: where the desk shows its asset, whether or not readers may have it, or its address. */
 export function pictureAddress(node: Block): string {
-  const src = String(node.attrs['src'])
-  return safeHref(src) || (node.attrs['asset'] ? `/media/${encodeURIComponent(String(node.attrs['asset']))}` : '')
+  const asset = String(node.attrs['asset'] ?? '')
+  return asset ? seenAt(asset) : safeHref(String(node.attrs['src']))
+}
+
+/** Where the desk shows a picture of the library. */
+export function seenAt(asset: string, width = 960): string {
+  return `/desk/pictures/${encodeURIComponent(asset)}/see?w=${width}`
 }
 
 function preview(node: Block): HTMLElement {

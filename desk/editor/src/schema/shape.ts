@@ -24,6 +24,12 @@ export const providers = [
   'spotify', 'soundcloud', 'datawrapper', 'flourish', 'openstreetmap',
 ] as const
 
+/** How a table is drawn, and what each is called. */
+export const chartKinds = { bar: 'Bars', column: 'Columns', line: 'Lines', stacked: 'Stacked bars', slope: 'Slope' } as const
+
+/** How the places of a map are joined. */
+export const routes = { '': 'No line', line: 'A line', dashed: 'A dashed line' } as const
+
 export type Provider = (typeof providers)[number]
 
 export const nodeShapes: Readonly<Record<string, Shape>> = {
@@ -43,10 +49,20 @@ export const nodeShapes: Readonly<Record<string, Shape>> = {
   video: { asset: text, src: text, poster: text, caption: text, credit: text },
   embed: { provider: { zero: 'youtube', required: true, oneOf: providers }, id: needed, url: text, caption: text },
   table: { caption: text },
+  chart: {
+    kind: { zero: 'bar', required: true, oneOf: Object.keys(chartKinds) },
+    title: text, subtitle: text, source: text, note: text, marked: text, table: text,
+  },
+  map: {
+    title: text, note: text, centre: text, span: number, countries: text, route: { zero: '', oneOf: Object.keys(routes) }, places: text,
+  },
   tableRow: {},
   tableHeader: { colspan: span, rowspan: span },
   tableCell: { colspan: span, rowspan: span },
   factBox: { title: text },
+  timeline: { title: text },
+  timelineEntry: { when: text },
+  storyCard: { story: needed, headline: text },
   divider: {},
   correctionAnchor: { correction: needed },
   codeBlock: { language: text },

@@ -13,7 +13,7 @@ export interface Decisions {
 }
 
 const labels: readonly (readonly [keyof Draft, string])[] = [
-  ['kicker', 'Kicker'], ['headline', 'Headline'], ['standfirst', 'Standfirst'], ['dateline', 'Dateline'],
+  ['kicker', 'Kicker'], ['headline', 'Headline'], ['headline_front', 'Headline on fronts'], ['headline_search', 'Headline for search'], ['headline_social', 'Headline where shared'], ['standfirst', 'Standfirst'], ['dateline', 'Dateline'],
   ['slug', 'Slug'], ['section', 'Section'], ['kind', 'Kind'], ['topics', 'Topics'], ['bylines', 'Bylines'],
 ]
 

@@ -13,9 +13,11 @@ import { make } from '../view/dom.ts'
 import { ConflictPanel } from './conflict.ts'
 import { CopiesPanel } from './copies.ts'
 import { FieldErrors } from './errors.ts'
+import { Together } from './together.ts'
 import { readForm, storyFields, writeForm } from './fields.ts'
 import { grow } from './grow.ts'
 import { Leaving } from './leaving.ts'
+import { smartFields } from './smartfields.ts'
 import { StatusLine } from './status.ts'
 
 const browserClock: Clock = {
@@ -63,15 +65,22 @@ class Parts {
   private readonly tabs: Tabs
   private readonly saver: Autosave
   private readonly leaving: Leaving
+  /** The others in this text, where the page says that there may be some. */
+  private readonly together: Together | undefined
   private savedSchema: Schema | undefined
 
   constructor(private readonly host: StoryEditor, private readonly form: HTMLFormElement, private readonly body: HTMLTextAreaElement) {
     this.locale = host.dataset['locale'] || document.documentElement.lang || 'en'
     const readonly = host.dataset['readonly'] !== undefined && host.dataset['readonly'] !== 'false'
-    this.surface = this.makeSurface(!readonly)
+    const live = readonly ? undefined : Together.tabOf(host)
+    this.surface = this.makeSurface(!readonly, live)
     this.status = new StatusLine(this.locale, host.dataset['signInUrl'] || '/desk/sign-in')
     this.errors = new FieldErrors(form, this.surface.element)
     this.tabs = new Tabs(host.dataset['story'] ?? '')
+    this.together = live && new Together(host, form, this.surface, live.client, {
+      say: (words) => this.status.say(words), edited: () => this.edited(), revision: (number) => this.saver.movedOn(number),
+      setAside: () => this.saver.setMineAside().then(() => this.copies.renew()), show: (draft) => writeForm(form, draft),
+    })
     this.saver = this.makeSaver()
     const schema = () => (this.savedSchema ??= storySchema())
     this.conflict = new ConflictPanel(schema, { keepMine: () => this.saver.keepMine(), takeTheirs: () => this.takeTheirs() })
@@ -85,17 +94,25 @@ class Parts {
   close(): void {
     this.saver.leaving()
     this.leaving.close()
+    this.together?.close()
     this.tabs.close()
     this.surface.destroy()
   }
 
-  private makeSurface(editable: boolean): Surface {
+  private makeSurface(editable: boolean, live: { client: string; version: number } | undefined): Surface {
     const label = this.body.labels?.[0]?.textContent?.trim() || 'Text of the story'
     return new Surface({
-      source: this.body.value, editable, locale: this.locale, label, uploadURL: this.host.dataset['uploadUrl'] ?? '',
+      source: this.body.value, editable, locale: this.locale, language: () => this.language(), base: this.host.dataset['base'] ?? '', label, uploadURL: this.host.dataset['uploadUrl'] ?? '',
       say: (words) => this.status.say(words),
-      changed: () => this.edited(), left: () => this.saver.flush(),
+      changed: () => this.edited(), left: () => this.saver.flush(), live, moved: () => this.together?.moved(),
     })
+  }
+
+  /** That of the edition which the form says, and else of the one that the page was made for. */
+  private language(): string {
+    const edition = this.form.elements.namedItem('edition')
+    const chosen = edition instanceof HTMLSelectElement ? edition.selectedOptions[0]?.dataset['language'] : ''
+    return chosen || this.host.dataset['language'] || this.locale
   }
 
   private makeSaver(): Autosave {
@@ -110,6 +127,7 @@ class Parts {
       changed: (state) => this.changed(state),
       announce: (revision, draft) => tabs.announce(revision, draft),
       livingTabs: () => tabs.living(),
+      ...(this.together ? { live: this.together.live } : {}),
     }, base)
   }
 
@@ -121,23 +139,38 @@ class Parts {
     place.append(this.status.element)
     // A textarea with data-plain is a field of some other act on the page (a reason, say) and stays a field.
     const areas = [...this.form.querySelectorAll('textarea')].filter((area) => area !== this.body && area.dataset['plain'] === undefined)
-    for (const [index, area] of areas.entries()) grow(area, () => (areas[index + 1] ?? this.surface).focus())
+    // Enter goes from line to line, and past what is folded.
+    for (const [index, area] of areas.entries()) {
+      const next = areas.slice(index + 1).find((one) => area.closest('details') !== null || one.closest('details') === null)
+      grow(area, () => (next ?? this.surface).focus())
+    }
   }
 
   private start(): void {
     const { form, host } = this
+    smartFields(form, () => this.language(), this.leaving.signal)
     const fieldChanged = (event: Event) => {
       if (storyFields.has((event.target as HTMLInputElement).name)) this.edited()
     }
     form.addEventListener('input', fieldChanged)
     form.addEventListener('focusout', () => this.saver.flush())
-    form.addEventListener('formdata', ({ formData }) => formData.set('body', JSON.stringify(this.surface.json)))
+    form.addEventListener('formdata', ({ formData }) => this.fill(formData))
     host.addEventListener(keptUnknownEvent, () =>
       this.status.say('That holds imported material. Remove it with its own button first.'))
     document.addEventListener('click', (event) => this.insertFrom(event.target), { signal: this.leaving.signal })
-    this.tabs.listen((revision, draft) => this.saver.savedElsewhere({ revision, by: 'You, in another tab,', draft }))
+    if (!this.together) this.tabs.listen((revision, draft) => this.saver.savedElsewhere({ revision, by: 'You, in another tab,', draft }))
     this.changed(this.saver.state)
-    void this.saver.restore(host.dataset['by'] ?? '').then(() => this.copies.renew())
+    void this.saver.restore(host.dataset['by'] ?? '').then(() => {
+      this.together?.open(this.leaving.signal)
+      return this.copies.renew()
+    })
+  }
+
+  /** What the form sends. In a text that several write nothing of it: the server has it all by then, from every hand. */
+  private fill(formData: FormData): void {
+    formData.set('body', JSON.stringify(this.surface.json))
+    if (!this.together) return
+    for (const name of ['base', 'body']) formData.delete(name)
   }
 
   /** A button anywhere on the page with data-insert-block='{"type":"picture",…}' (a list of assets, say) puts that in. */
@@ -154,6 +187,7 @@ class Parts {
 
   private edited(): void {
     this.saver.edited()
+    this.together?.changed()
   }
 
   private takeTheirs(): void {

@@ -2,7 +2,7 @@
 
 /** Makes a textarea grow; one with data-lines="1" takes no line breaks and Enter goes to the next field. */
 export function grow(area: HTMLTextAreaElement, next: () => void): void {
-  const single = area.name === 'headline' || area.name === 'standfirst' || area.name === 'kicker'
+  const single = area.name === 'standfirst' || area.name === 'kicker' || area.name.startsWith('headline')
   area.rows = 1
   area.classList.add('grows')
   const fit = () => {

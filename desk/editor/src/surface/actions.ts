@@ -1,6 +1,7 @@
 // What the toolbar and the keyboard can do to the text: each action says its name, its key, and when it is on.
 import type { Editor } from '@tiptap/core'
 import type {} from '@tiptap/extensions'
+import { Selection } from '@tiptap/pm/state'
 import { moveBlock } from './move.ts'
 
 export interface Action {
@@ -65,25 +66,6 @@ export const historyActions: readonly Action[] = [
   },
 ]
 
-/** Blocks that need no question before they stand in the text. */
-export const insertActions: readonly Action[] = [
-  { id: 'pullQuote', label: 'Pull quote', face: 'Pull quote', run: (editor) => insert(editor, { type: 'pullQuote' }) },
-  {
-    id: 'factBox', label: 'Fact box', face: 'Fact box',
-    run: (editor) => insert(editor, { type: 'factBox', content: [{ type: 'paragraph' }] }),
-  },
-  {
-    id: 'table', label: 'Table', face: 'Table',
-    run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-    enabled: (editor) => !editor.isActive('table'),
-  },
-  { id: 'divider', label: 'Divider', face: 'Divider', run: (editor) => insert(editor, { type: 'divider' }) },
-  {
-    id: 'codeBlock', label: 'Code block', face: 'Code block', keys: 'Mod+Alt+C',
-    run: (editor) => editor.chain().focus().toggleCodeBlock().run(), active: (editor) => editor.isActive('codeBlock'),
-  },
-]
-
 /** Shown only while the cursor is in a table. */
 export const tableActions: readonly Action[] = [
   { id: 'row-after', label: 'Add a row below', face: 'Row +', run: (editor) => editor.chain().focus().addRowAfter().run() },
@@ -108,10 +90,19 @@ export interface BlockJSON {
   content?: BlockJSON[]
 }
 
-/** Puts a block in below the one that the cursor is in, or in place of an empty paragraph: never into a sentence. */
+/** Puts a block in below the one that the cursor is in, or in place of an empty paragraph: never into a sentence. The
+ *  cursor goes into it, or, where nothing can be written in it, to the text that follows. */
 export function insert(editor: Editor, block: BlockJSON): void {
-  const { $from, to } = editor.state.selection
+  const { state } = editor
+  const { $from, to } = state.selection
   const around = $from.depth === 0 ? { from: to, to } : { from: $from.before(1), to: $from.after(1) }
   const empty = $from.depth === 1 && $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0
-  editor.chain().focus().insertContentAt(empty ? around : around.to, block).scrollIntoView().run()
+  const node = state.schema.nodeFromJSON(block)
+  const start = empty ? around.from : around.to
+  const tr = state.tr.replaceWith(start, around.to, node)
+  const end = start + node.nodeSize
+  if (node.isAtom && end === tr.doc.content.size) tr.insert(end, state.schema.node('paragraph'))
+  tr.setSelection(Selection.near(tr.doc.resolve(node.isAtom ? end : start + 1)))
+  editor.view.dispatch(tr.scrollIntoView())
+  editor.view.focus()
 }

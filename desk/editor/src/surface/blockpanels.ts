@@ -1,38 +1,44 @@
 // The panels that ask before a block is put in: picture, gallery, video, embed, correction anchor.
 import type { Editor } from '@tiptap/core'
+import { pickPicture } from '../picture/picker.ts'
 import { safeHref } from '../schema/href.ts'
 import { providerNames, recogniseEmbed } from '../schema/providers.ts'
+import { make } from '../view/dom.ts'
 import { insert } from './actions.ts'
 import type { Panel, PanelField } from './panel.ts'
-
-export interface BlockPanel {
-  readonly id: string
-  readonly label: string
-  readonly open: (editor: Editor, panel: Panel) => void
-}
 
 const wrongAddress = 'Give the address of the file (https://… or /media/…), or the id of an asset.'
 const where: PanelField = { name: 'where', label: 'Address or asset', hint: 'https://…, /media/…, or an asset’s id' }
 
-export const blockPanels: readonly BlockPanel[] = [
-  { id: 'picture', label: 'Picture', open: (editor, panel) => openPicture(editor, panel, (picture) => insert(editor, picture)) },
-  {
-    id: 'gallery', label: 'Gallery',
-    open: (editor, panel) => openPicture(editor, panel, (picture) => putInGallery(editor, picture)),
-  },
-  { id: 'video', label: 'Video', open: openVideo },
-  { id: 'embed', label: 'Embed', open: openEmbed },
-  { id: 'correctionAnchor', label: 'Place of a correction', open: openAnchor },
-]
+export function openPicture(editor: Editor, panel: Panel): void {
+  askPicture(editor, panel, (picture) => insert(editor, picture))
+}
+
+export function openGallery(editor: Editor, panel: Panel): void {
+  askPicture(editor, panel, (picture) => putInGallery(editor, picture))
+}
 
 interface Picture {
   type: 'picture'
   attrs: Record<string, string>
 }
 
-function openPicture(editor: Editor, panel: Panel, put: (picture: Picture) => void): void {
+/** The library first; an address of elsewhere is for those who have one. Its words come along, and are this place's own from then on. */
+function askPicture(editor: Editor, panel: Panel, put: (picture: Picture) => void): void {
+  const title = editor.isActive('gallery') ? 'Picture in this gallery' : 'Picture'
+  const picker = pickPicture({
+    choose: ({ id, alt, caption }) => {
+      panel.close()
+      put({ type: 'picture', attrs: { asset: id, alt, caption } })
+    },
+    close: () => panel.close(),
+  })
+  panel.openElement(title, picker, make('button', { type: 'button', onclick: () => openPictureAt(title, panel, put) }, 'By an address'))
+}
+
+function openPictureAt(title: string, panel: Panel, put: (picture: Picture) => void): void {
   panel.open({
-    title: editor.isActive('gallery') ? 'Picture in this gallery' : 'Picture', submit: 'Put in',
+    title, submit: 'Put in',
     fields: [
       where,
       { name: 'alt', label: 'Description', hint: 'What it shows, for those who don’t see it' },
@@ -55,7 +61,7 @@ function putInGallery(editor: Editor, picture: Picture): void {
   else insert(editor, { type: 'gallery', content: [picture] })
 }
 
-function openVideo(editor: Editor, panel: Panel): void {
+export function openVideo(editor: Editor, panel: Panel): void {
   panel.open({
     title: 'Video', submit: 'Put in',
     fields: [where, { name: 'caption', label: 'Caption' }, { name: 'credit', label: 'Credit' }],
@@ -68,7 +74,7 @@ function openVideo(editor: Editor, panel: Panel): void {
   })
 }
 
-function openEmbed(editor: Editor, panel: Panel): void {
+export function openEmbed(editor: Editor, panel: Panel): void {
   panel.open({
     title: 'Embed', submit: 'Put in',
     fields: [{ name: 'url', label: 'Address', hint: 'The address of the post, video, map or chart' }, { name: 'caption', label: 'Caption' }],
@@ -80,7 +86,7 @@ function openEmbed(editor: Editor, panel: Panel): void {
   })
 }
 
-function openAnchor(editor: Editor, panel: Panel): void {
+export function openAnchor(editor: Editor, panel: Panel): void {
   panel.open({
     title: 'Place of a correction', submit: 'Put in',
     fields: [{ name: 'correction', label: 'Correction', hint: 'Its id, from the list of corrections' }],

@@ -1,7 +1,8 @@
 // How long the text is: words as its language counts them, and the minutes a reader needs.
 import type { Node } from '@tiptap/pm/model'
 
-const wordsAMinute = 220
+/** As the readers' page counts it; twin of Go's prose.ReadingTime. */
+const wordsAMinute = 238
 
 /** Words of a text in a language; scripts without spaces are counted by the browser's own dictionary. */
 export function countWords(text: string, locale: string): number {
@@ -10,14 +11,22 @@ export function countWords(text: string, locale: string): number {
   return words
 }
 
-/** Whole minutes, at least one unless there is nothing to read. */
+/** Whole minutes, the last one begun counted. */
 export function readingMinutes(words: number): number {
-  return words === 0 ? 0 : Math.max(1, Math.round(words / wordsAMinute))
+  return Math.ceil(words / wordsAMinute)
 }
 
 /** What a reader reads: the text of every block, apart from each other. */
 export function textOf(doc: Node): string {
   return doc.textBetween(0, doc.content.size, '\n', ' ')
+}
+
+/** '34 of 412 words chosen, 1 min': what is chosen in a text. */
+export function chosenInWords(doc: Node, from: number, to: number, locale: string): string {
+  const words = countWords(doc.textBetween(from, to, '\n', ' '), locale)
+  const all = countWords(textOf(doc), locale)
+  const number = new Intl.NumberFormat(locale)
+  return `${number.format(words)} of ${number.format(all)} ${all === 1 ? 'word' : 'words'} chosen, ${readingMinutes(words)} min`
 }
 
 /** '412 words, 2 min'. */

@@ -19,6 +19,19 @@ export interface PanelSpec {
   readonly remove?: { readonly label: string; readonly run: () => void }
 }
 
+/** A panel that finds something by what is typed. */
+export interface FinderSpec<T> {
+  readonly title: string
+  readonly label: string
+  /** Null where it could not be asked. */
+  readonly find: (words: string, signal: AbortSignal) => Promise<readonly T[] | null>
+  readonly show: (item: T) => { readonly label: string; readonly about: string }
+  readonly use: (item: T) => void
+}
+
+/** Milliseconds of quiet before something is asked for. */
+const pause = 200
+
 type Control = HTMLInputElement | HTMLSelectElement
 
 export class Panel {
@@ -48,6 +61,45 @@ export class Panel {
     this.fill(title, make('div', { class: 'panel-choices' }, ...buttons))
     this.element.onkeydown = (event) => this.keys(event)
     buttons.find((button) => !button.disabled)?.focus()
+  }
+
+  /** A panel around an element that knows by itself when it is done; `more` stands below it. */
+  openElement(title: string, element: HTMLElement, ...more: HTMLElement[]): void {
+    this.fill(title, element, make('div', { class: 'panel-buttons' }, ...more, make('button', { type: 'button', onclick: () => this.close() }, 'Cancel')))
+    this.element.onkeydown = (event) => this.keys(event)
+  }
+
+  /** A panel in which typing finds things, each a button that chooses it. */
+  openFinder<T>(spec: FinderSpec<T>): void {
+    const id = freshId('panel')
+    const told = make('p', { class: 'panel-told', role: 'status' })
+    const list = make('ul', { class: 'panel-found' })
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    let asking = new AbortController()
+    const ask = async () => {
+      asking.abort()
+      asking = new AbortController()
+      const { signal } = asking
+      const words = entry.value.trim()
+      const found = words === '' ? [] : await spec.find(words, signal)
+      if (signal.aborted) return
+      told.textContent = words === '' ? '' : foundWords(found)
+      list.replaceChildren(...(found ?? []).map((item) => this.found(spec, item)))
+    }
+    const later = () => {
+      clearTimeout(waiting)
+      waiting = setTimeout(() => void ask(), pause)
+    }
+    const entry = make('input', { id, type: 'text', autocomplete: 'off', oninput: later })
+    this.fill(spec.title, make('div', { class: 'panel-field' }, make('label', { for: id }, spec.label), entry), told, list,
+      make('div', { class: 'panel-buttons' }, make('button', { type: 'button', onclick: () => this.close() }, 'Cancel')))
+    this.element.onkeydown = (event) => this.keys(event, () => void ask())
+    entry.focus()
+  }
+
+  private found<T>(spec: FinderSpec<T>, item: T): HTMLElement {
+    const { label, about } = spec.show(item)
+    return make('li', {}, make('button', { type: 'button', onclick: () => this.finish(() => spec.use(item)) }, make('strong', {}, label), ' ', make('span', {}, about)))
   }
 
   get isOpen(): boolean {
@@ -90,6 +142,11 @@ export class Panel {
       use?.()
     }
   }
+}
+
+function foundWords(found: readonly unknown[] | null): string {
+  if (!found) return 'The desk does not answer now. Type on to ask again.'
+  return found.length === 0 ? 'Nothing has these words.' : found.length === 1 ? 'One found' : `${found.length} found`
 }
 
 function row(field: PanelField, controls: Map<string, Control>): HTMLElement {

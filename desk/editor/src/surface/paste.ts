@@ -4,12 +4,19 @@
 /** HTML of the clipboard, with lists as lists and bold as bold, and without styles, comments and office markup. */
 export function cleanPaste(html: string): string {
   const doc = new DOMParser().parseFromString(withoutOffice(html), 'text/html')
-  for (const element of doc.querySelectorAll('script, style, meta, link, title, noscript')) element.remove()
-  if (/class=["']?Mso|urn:schemas-microsoft-com/i.test(html)) withoutLanguages(doc)
+  for (const element of doc.querySelectorAll(noText)) element.remove()
+  for (const element of doc.querySelectorAll('[data-style]')) if (/display:none/.test(styleOf(element))) element.remove()
+  if (/class=["']?Mso|urn:schemas-microsoft-com|class="[^"]*\b(?:TextRun|SCXW)/i.test(html)) {
+    withoutLanguages(doc)
+    withoutRemarks(doc)
+  }
   wordLists(doc)
   unwrapDocs(doc)
   for (const element of [...doc.querySelectorAll('[data-style]')]) styleToTags(element as HTMLElement)
+  for (const link of doc.querySelectorAll('a[href]')) straightLink(link)
+  cleanSigns(doc.body)
   for (const element of [...doc.querySelectorAll('p')]) if (isSpacer(element)) element.remove()
+  for (const element of [...doc.querySelectorAll(':is(body, div) > br')]) if (partsBlocks(element)) element.remove()
   return doc.body.innerHTML
 }
 
@@ -20,6 +27,43 @@ function withoutOffice(html: string): string {
     .replace(/<!\[(?:if|endif)[^>]*>/gi, '')
     .replace(/<\/?[ovwm]:[^>]*>/gi, '')
     .replace(/(<[a-z][^<>]*?\s)style(\s*=\s*["'])/gi, '$1data-style$2')
+}
+
+/** What stands on a page and is none of its text; a block of ours that is kept unseen is. */
+const noText = 'script, style, meta, link, title, noscript, template, button, input, select, svg, dialog, nav, [hidden]:not(.unknown)'
+
+/** What others noted in a document, what was struck out in it, and its footnotes with the signs that lead to them. */
+function withoutRemarks(doc: Document): void {
+  const remarks = 'del, .EOP, [class*="MsoComment"], [class*="MsoFootnote"], [class*="MsoEndnote"]'
+  for (const element of [...doc.querySelectorAll(remarks)]) element.remove()
+  for (const element of [...doc.querySelectorAll('[data-style]')]) {
+    if (/mso-element:(comment|footnote|endnote)|mso-(footnote|endnote)-id|mso-comment-/.test(styleOf(element))) element.remove()
+  }
+}
+
+/** An address that goes through a search engine's or a mailer's door is written as the one that it leads to. */
+function straightLink(link: Element): void {
+  try {
+    const url = new URL(link.getAttribute('href') ?? '')
+    const inner = /(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url' ? (url.searchParams.get('q') ?? url.searchParams.get('url'))
+      : url.hostname.endsWith('.safelinks.protection.outlook.com') ? url.searchParams.get('url') : null
+    if (inner && /^https?:/.test(inner)) link.setAttribute('href', inner)
+  } catch {
+    // An address that is none is refused by the schema.
+  }
+}
+
+/** Signs that set a line elsewhere and only stand in the way here: hyphens and breaks that nobody sees, and spaces that
+ *  don't break where no rule of a language wants them. */
+function cleanSigns(body: HTMLElement): void {
+  const walk = (node: Node): void => {
+    if (node.nodeName === 'PRE' || node.nodeName === 'CODE') return
+    if (node.nodeType !== 3) return node.childNodes.forEach(walk)
+    const text = node.textContent ?? ''
+    const clean = text.replace(/[\u00ad\u200b\u2060]/g, '').replace(/(?<![«\d])[\u00a0 ]*\u00a0[\u00a0 ]*(?![»;:?!%\d€£$])/g, ' ')
+    if (clean !== text) node.textContent = clean
+  }
+  walk(body)
 }
 
 /** Word marks every run of words with the language of its spelling checker. */
@@ -37,16 +81,16 @@ function unwrapDocs(doc: Document): void {
 }
 
 const tagsOfStyle: readonly (readonly [RegExp, string])[] = [
-  [/font-weight:(bold|bolder|[6-9]00)/, 'strong'],
-  [/font-style:(italic|oblique)/, 'em'],
-  [/vertical-align:super/, 'sup'],
+  [/(?:^|;)font-weight:(bold|bolder|[6-9]00)/, 'strong'],
+  [/(?:^|;)font-style:(italic|oblique)/, 'em'],
+  [/(?:^|;)vertical-align:super/, 'sup'],
 ]
 
 /** Headings are bold by nature: their style says nothing. */
 function styleToTags(element: HTMLElement): void {
   const style = styleOf(element)
   element.removeAttribute('data-style')
-  if (/^(B|STRONG)$/.test(element.tagName) && /font-weight:(normal|400)/.test(style)) {
+  if (/^(B|STRONG)$/.test(element.tagName) && /(?:^|;)font-weight:(normal|400)/.test(style)) {
     return element.replaceWith(...element.childNodes)
   }
   if (!/^(SPAN|FONT|A|P|TD)$/.test(element.tagName) || element.closest('h1, h2, h3, h4, h5, h6')) return
@@ -100,4 +144,15 @@ function takeMarker(paragraph: HTMLElement): 'ol' | 'ul' {
 
 function isSpacer(paragraph: Element): boolean {
   return paragraph.textContent?.replace(/\u00a0/g, '').trim() === '' && paragraph.querySelector('img, br, iframe, video') === null
+}
+
+/** A break between two blocks, or at the edge of all, is room and no part of the text. */
+function partsBlocks(br: Element): boolean {
+  const beside = (step: 'previousSibling' | 'nextSibling'): Node | null => {
+    let node: Node | null = br[step]
+    while (node && (node.nodeName === 'BR' || (node.nodeType === 3 && !node.textContent?.trim()))) node = node[step]
+    return node
+  }
+  const isBlock = (node: Node | null) => node === null || /^(P|H[1-6]|UL|OL|DIV|TABLE|BLOCKQUOTE|FIGURE|PRE|HR)$/.test(node.nodeName)
+  return isBlock(beside('previousSibling')) && isBlock(beside('nextSibling'))
 }

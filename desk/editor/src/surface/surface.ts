@@ -2,17 +2,25 @@
 import { Editor, Extension } from '@tiptap/core'
 import { ListKeymap } from '@tiptap/extension-list'
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions'
+import type { Node } from '@tiptap/pm/model'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { carets } from '../live/carets.ts'
+import { collabPlugin } from '../live/kept.ts'
 import { readDocument, writeDocument, type NodeJSON } from '../schema/document.ts'
 import { schemaExtensions, storySchema } from '../schema/index.ts'
-import { recogniseEmbed } from '../schema/providers.ts'
-import { safeHref } from '../schema/href.ts'
 import { mayDropUnknown } from '../schema/unknown.ts'
 import { make } from '../view/dom.ts'
 import { insert } from './actions.ts'
-import { lengthInWords } from './count.ts'
+import { chosenInWords, lengthInWords } from './count.ts'
+import { FindBar } from './findbar.ts'
+import { findPlugin } from './find.ts'
 import { MoveBlock } from './move.ts'
 import { Panel } from './panel.ts'
 import { cleanPaste } from './paste.ts'
+import { pasteAddress } from './pasteaddress.ts'
+import { slashPlugin } from './slash.ts'
+import { SlashList } from './slashlist.ts'
+import { smartQuotes } from './smartquotes.ts'
 import { Toolbar } from './toolbar.ts'
 import { imageTypes, picturesOf, uploadPicture } from './upload.ts'
 
@@ -24,6 +32,10 @@ export interface SurfaceOptions {
   readonly source: string
   readonly editable: boolean
   readonly locale: string
+  /** The language of the story's edition, for what is typed. */
+  readonly language: () => string
+  /** The publication's public address; empty where it is not known. */
+  readonly base: string
   /** What the text is called for those who listen. */
   readonly label: string
   /** Where pictures are sent; empty where the desk takes none. */
@@ -32,12 +44,18 @@ export interface SurfaceOptions {
   readonly say: (words: string) => void
   readonly changed: () => void
   readonly left: () => void
+  /** The text is one that several write: the name of this tab, and the version of the text. */
+  readonly live?: { readonly client: string; readonly version: number } | undefined
+  readonly moved?: () => void
 }
 
 export class Surface {
   readonly element = make('div', { class: 'editor-surface' })
   private readonly editor: Editor
   private readonly length = make('p', { class: 'editor-length' })
+  private readonly panel = new Panel(() => this.editor.commands.focus())
+  private readonly find = new FindBar(() => this.editor.view)
+  private readonly slash = new SlashList()
   private counting: ReturnType<typeof setTimeout> | undefined
 
   /** Throws a sentence when the source is no document. */
@@ -51,7 +69,7 @@ export class Surface {
         attributes: { class: 'editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
         scrollMargin: underHead, scrollThreshold: underHead,
         transformPastedHTML: cleanPaste,
-        handlePaste: (_, event) => this.pasteAddress(event) || this.take(picturesOf(event.clipboardData)),
+        handlePaste: (_, event) => pasteAddress(this.editor, event, options.base) || this.take(picturesOf(event.clipboardData)),
         handleDrop: (view, event, _, moved) => {
           const files = moved ? [] : picturesOf(event.dataTransfer)
           const at = view.posAtCoords({ left: event.clientX, top: event.clientY })
@@ -62,7 +80,11 @@ export class Surface {
       onBlur: options.left,
     })
     this.furnish(sheet)
-    this.editor.on('update', () => this.afterChange())
+    this.editor.on('update', ({ transaction }) => this.afterChange(transaction.getMeta('remote') === true))
+    this.editor.on('selectionUpdate', () => {
+      options.moved?.()
+      this.countSoon()
+    })
     this.count()
   }
 
@@ -74,9 +96,22 @@ export class Surface {
   show(json: NodeJSON): void {
     const doc = readDocument(this.editor.schema, json)
     const { tr } = this.editor.state
-    tr.replaceWith(0, tr.doc.content.size, doc.content)
+    replaceDifference(tr, doc)
     this.editor.view.dispatch(tr.setMeta(mayDropUnknown, true).setMeta('addToHistory', false).setMeta('preventUpdate', true))
     this.count()
+  }
+
+  /** For those who write together: the editor's state as it is, and a change of it that nobody typed here. */
+  get state(): EditorState {
+    return this.editor.state
+  }
+
+  dispatch(tr: Transaction): void {
+    this.editor.view.dispatch(tr.setMeta(mayDropUnknown, true))
+  }
+
+  get hasFocus(): boolean {
+    return this.editor.isFocused
   }
 
   /** At once: Tiptap's own command waits for a frame, and a quick hand's next letter would go to the field before. */
@@ -99,15 +134,21 @@ export class Surface {
 
   private furnish(sheet: HTMLElement): void {
     if (!this.options.editable) {
-      this.element.append(sheet, this.length)
+      this.element.append(make('div', { class: 'editor-head' }, this.find.element), sheet, this.length)
       return
     }
-    const panel = new Panel(() => this.editor.commands.focus())
-    const toolbar = new Toolbar(this.editor, panel, this.options.uploadURL ? () => this.chooseFile() : null)
-    const head = make('div', { class: 'editor-head' }, toolbar.element, panel.element)
-    this.element.append(head, sheet, this.length)
-    this.editor.on('transaction', () => toolbar.update())
+    const toolbar = new Toolbar(this.editor, this.tools, () => this.find.open())
+    const head = make('div', { class: 'editor-head' }, toolbar.element, this.panel.element, this.find.element)
+    this.element.append(head, sheet, this.slash.element, this.length)
+    this.editor.on('transaction', () => {
+      toolbar.update()
+      this.find.update()
+    })
     this.openLink = () => toolbar.openLink()
+  }
+
+  private get tools() {
+    return { panel: this.panel, chooseFile: this.options.uploadURL ? () => this.chooseFile() : null }
   }
 
   private openLink: () => void = () => undefined
@@ -120,24 +161,31 @@ export class Surface {
           this.openLink()
           return true
         },
+        'Mod-f': () => {
+          this.find.open()
+          return true
+        },
       }),
+      addProseMirrorPlugins: () => [findPlugin()],
+    })
+    const { slash, options: { editable } } = this
+    const tools = () => this.tools
+    const blocks = Extension.create({
+      name: 'slashMenu',
+      priority: 1000, // its Enter and arrows go before those of the text
+      addProseMirrorPlugins() {
+        return editable ? [slashPlugin(this.editor, tools, slash)] : []
+      },
+    })
+    const { live } = this.options
+    const together = Extension.create({
+      name: 'together',
+      addProseMirrorPlugins: () => (live ? [collabPlugin(live.client, live.version), carets()] : []),
     })
     return [
-      UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
-      Placeholder.configure({ placeholder: 'Write the story …' }),
+      together, blocks, smartQuotes(this.options.language), UndoRedo, Gapcursor, Dropcursor.configure({ color: false, width: 2, class: 'editor-dropcursor' }), ListKeymap, MoveBlock, shortcuts,
+      Placeholder.configure({ placeholder: 'Write the story. A slash offers every block.' }),
     ]
-  }
-
-  /** A lone address: around chosen words it is a link; in an empty paragraph, one that we can embed is an embed. */
-  private pasteAddress(event: ClipboardEvent): boolean {
-    const text = event.clipboardData?.getData('text/plain').trim() ?? ''
-    if (!/^https?:\/\/\S+$/.test(text) || this.editor.isActive('codeBlock')) return false
-    const { selection } = this.editor.state
-    if (!selection.empty) return this.editor.chain().focus().setMark('link', { href: safeHref(text) }).run()
-    const embed = recogniseEmbed(text)
-    if (!embed || selection.$from.depth !== 1 || selection.$from.parent.content.size > 0) return false
-    insert(this.editor, { type: 'embed', attrs: { ...embed } })
-    return true
   }
 
   private chooseFile(): void {
@@ -164,13 +212,27 @@ export class Surface {
     }
   }
 
-  private afterChange(): void {
-    this.options.changed()
+  private afterChange(remote: boolean): void {
+    if (!remote) this.options.changed()
+    this.countSoon()
+  }
+
+  private countSoon(): void {
     clearTimeout(this.counting)
     this.counting = setTimeout(() => this.count(), 300)
   }
 
   private count(): void {
-    this.length.textContent = lengthInWords(this.editor.state.doc, this.options.locale)
+    const { doc, selection: { from, to } } = this.editor.state
+    this.length.textContent = from < to ? chosenInWords(doc, from, to, this.options.locale) : lengthInWords(doc, this.options.locale)
   }
+}
+
+/** Puts another text in by changing only what differs, so that marks and places in the rest stay where they are. */
+function replaceDifference(tr: Transaction, doc: Node): void {
+  const start = tr.doc.content.findDiffStart(doc.content)
+  const end = tr.doc.content.findDiffEnd(doc.content)
+  if (start === null || !end) return
+  const overlap = Math.max(0, start - Math.min(end.a, end.b))
+  tr.replace(start, end.a + overlap, doc.slice(start, end.b + overlap))
 }

@@ -2,8 +2,8 @@
 // told by attributes that both the style sheet and a screen reader read.
 import type { Editor } from '@tiptap/core'
 import { make } from '../view/dom.ts'
-import { historyActions, insertActions, moveActions, tableActions, textActions, type Action } from './actions.ts'
-import { blockPanels } from './blockpanels.ts'
+import { historyActions, moveActions, tableActions, textActions, type Action } from './actions.ts'
+import { blockChoices, type Tools } from './blocks.ts'
 import { openMarkPanel, type MarkPanel } from './markpanels.ts'
 import type { Panel } from './panel.ts'
 
@@ -13,12 +13,15 @@ export class Toolbar {
   readonly element = make('div', { class: 'editor-toolbar', role: 'toolbar', 'aria-label': 'Text' })
   private readonly watched: { action: Action; button: HTMLButtonElement }[] = []
   private readonly tableGroup: HTMLElement
+  private readonly panel: Panel
 
-  constructor(private readonly editor: Editor, private readonly panel: Panel, private readonly chooseFile: (() => void) | null) {
+  constructor(private readonly editor: Editor, private readonly tools: Tools, private readonly find: () => void) {
+    this.panel = tools.panel
     for (const group of textActions) this.element.append(this.group(group))
     this.element.append(make('div', { class: 'toolbar-group' }, ...this.markButtons()))
     this.element.append(make('div', { class: 'toolbar-group' }, this.insertButton()))
     this.element.append(this.group([...moveActions, ...historyActions]))
+    this.element.append(make('div', { class: 'toolbar-group' }, this.findButton()))
     this.tableGroup = this.group(tableActions)
     this.tableGroup.classList.add('toolbar-table')
     this.element.append(this.tableGroup)
@@ -79,13 +82,16 @@ export class Toolbar {
     return this.button({ id: 'insert', label: 'Insert a block', face: 'Insert…', run: () => this.openInsert() })
   }
 
+  private findButton(): HTMLButtonElement {
+    return this.button({ id: 'find', label: 'Find and replace', face: 'Find', keys: 'Mod+F', run: () => this.find() })
+  }
+
+  /** What needs no list of its own here: headings, lists and quotations have their buttons. */
   private openInsert(): void {
-    const asking = blockPanels.map(({ label, open }) => ({ label, enabled: true, run: () => open(this.editor, this.panel) }))
-    const plain = insertActions.map((action) => ({
-      label: action.label, enabled: action.enabled?.(this.editor) !== false, run: () => action.run(this.editor),
-    }))
-    const choose = this.chooseFile ? [{ label: 'Picture from this computer', enabled: true, run: this.chooseFile }] : []
-    this.panel.openChoices('Insert', [...choose, ...asking, ...plain])
+    const own = new Set(textActions.flat().map(({ id }) => id))
+    this.panel.openChoices('Insert', blockChoices.filter(({ id }) => !own.has(id)).map((choice) => ({
+      label: choice.label, enabled: choice.fits?.(this.editor, this.tools) !== false, run: () => choice.run(this.editor, this.tools),
+    })))
   }
 
   private shown(): HTMLButtonElement[] {

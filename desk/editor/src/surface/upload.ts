@@ -1,12 +1,21 @@
 // Pictures from this computer: dropped, pasted or chosen. The file goes to the desk, and what comes back is a picture
 // by asset; until then nothing stands in the text that could be lost or published.
 import type { Fetch } from '../save/server.ts'
+import { readRights, type Rights } from '../picture/rights.ts'
 import type { BlockJSON } from './actions.ts'
 
 /** Image types that a browser shows and the desk takes. */
 export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const
 
-export type Uploaded = { readonly picture: BlockJSON } | { readonly refused: string }
+export type Uploaded = Taken | { readonly refused: string }
+
+/** A picture as a block, and what the library says of it beside: where the desk shows it, its rights, whether it was here already. */
+export interface Taken {
+  readonly picture: BlockJSON
+  readonly src?: string
+  readonly rights?: Rights
+  readonly told?: string
+}
 
 /** Sends one file as multipart 'file'; the answer is a picture, or a sentence for the person. Never throws. */
 export async function uploadPicture(fetch: Fetch, url: string, file: File): Promise<Uploaded> {
@@ -26,10 +35,16 @@ export function readPicture(json: Record<string, unknown>, name: string): Upload
   const attrs: Record<string, unknown> = {}
   const asset = json['asset'] ?? json['id']
   if (typeof asset === 'string') attrs['asset'] = asset
-  for (const key of ['src', 'alt', 'caption', 'credit', 'focus']) if (typeof json[key] === 'string') attrs[key] = json[key]
+  const src = json['src']
+  if (!attrs['asset'] && typeof src === 'string') attrs['src'] = src // an asset of our own is found by its id
+  for (const key of ['alt', 'caption', 'credit', 'focus']) if (typeof json[key] === 'string') attrs[key] = json[key]
   for (const key of ['width', 'height']) if (Number.isInteger(json[key])) attrs[key] = json[key]
   if (!attrs['asset'] && !attrs['src']) return { refused: sentence(json, name) }
-  return { picture: { type: 'picture', attrs } }
+  const [rights, told] = [readRights(json['rights']), json['told']]
+  return {
+    picture: { type: 'picture', attrs },
+    ...(typeof src === 'string' ? { src } : {}), ...(rights ? { rights } : {}), ...(typeof told === 'string' && told !== '' ? { told } : {}),
+  }
 }
 
 function sentence(json: Record<string, unknown>, name: string): string {

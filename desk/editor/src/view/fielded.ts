@@ -1,6 +1,6 @@
 // The view of a block that carries words of its own (alt text, caption, credit, title): a preview or the editable
 // content, and below it labelled inputs. One view serves picture, gallery, video, embed, table, fact box and others.
-import type { NodeViewRenderer, NodeViewRendererProps } from '@tiptap/core'
+import type { Editor, NodeViewRenderer, NodeViewRendererProps } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import { freshId, make } from './dom.ts'
@@ -21,6 +21,8 @@ export interface FieldedSpec {
   readonly preview?: (node: Node) => HTMLElement
   /** Fields stand above the content (a title) and not below (a caption). */
   readonly fieldsFirst?: boolean
+  /** A button below that makes the block longer. */
+  readonly more?: { readonly label: string; readonly run: (editor: Editor, pos: number, node: Node) => void }
 }
 
 /** A Tiptap node view after the spec. */
@@ -44,6 +46,11 @@ class FieldedView implements NodeView {
     const body = this.body()
     this.own.push(head, fields)
     this.dom.append(head, ...(spec.fieldsFirst ? [fields, ...body.shown] : [...body.shown, fields]))
+    const more = this.more()
+    if (more) {
+      this.own.push(more)
+      this.dom.append(more)
+    }
     if (body.content) this.contentDOM = body.content
   }
 
@@ -86,6 +93,16 @@ class FieldedView implements NodeView {
       onclick: () => this.remove(),
     }, 'Remove')
     return make('div', { class: 'block-head', contenteditable: 'false' }, label, remove)
+  }
+
+  private more(): HTMLElement | null {
+    const { more } = this.spec
+    if (!more || !this.props.editor.isEditable) return null
+    const add = () => {
+      const pos = this.props.getPos()
+      if (pos !== undefined) more.run(this.props.editor, pos, this.node)
+    }
+    return make('div', { class: 'block-more', contenteditable: 'false' }, make('button', { type: 'button', onclick: add }, more.label))
   }
 
   private fields(): HTMLElement {
