@@ -189,6 +189,7 @@ func (b *tab) headlines() {
 func (b *tab) timeline() {
 	b.t.Helper()
 	b.click(".editor-text > p:last-child") // and not by the focus alone: the editor then brings its own cursor back
+	b.until("the cursor is in the last paragraph", `getSelection().isCollapsed && document.querySelector(".editor-text > p:last-child").contains(getSelection().anchorNode)`)
 	b.keys("/chron")
 	b.enter()
 	b.until("a timeline is there", `document.querySelector('[data-block="timeline"] .timeline-text') !== null`)

@@ -76,3 +76,13 @@ test('when the line is back, all fields are brought up to date and ours is kept'
   assert.deepEqual(met.show, { kicker: 'Weather' })
   assert.deepEqual(met.clashes.map(({ lost, mine }) => [lost, mine]), [['Theirs', false]])
 })
+
+test('when the line opens while ours is on its way, ours is no news of anybody else', () => {
+  const fields = rule()
+  fields.sent([{ name: 'headline', value: 'The mill th', was: 'Fog' }])
+  const now = { headline: 'The mill that turns', kicker: '' }
+  assert.deepEqual(fields.met({ headline: 'The mill th', kicker: '' }, 1, now), { show: {}, clashes: [] })
+  fields.failed(now)
+  assert.deepEqual(fields.writes(now), [{ name: 'headline', value: 'The mill that turns', was: 'The mill th' }])
+  assert.equal(fields.met({ headline: 'Theirs', kicker: '' }, 2, now).clashes.length, 1, 'but another’s is')
+})

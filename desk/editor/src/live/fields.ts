@@ -32,6 +32,8 @@ export class FieldRule {
   private readonly known = new Map<string, string>()
   /** What this person wrote last and the server took. */
   private readonly own = new Map<string, string>()
+  /** What was sent last, which the server may have taken though its answer was lost or is still under way. */
+  private readonly tried = new Map<string, string>()
   private turn = 0
   private sending: Map<string, string> | null = null
   private waiting: FieldNews[] = []
@@ -52,6 +54,7 @@ export class FieldRule {
 
   sent(writes: readonly FieldWrite[]): void {
     this.sending = new Map(writes.map(({ name, value }) => [name, value]))
+    for (const { name, value } of writes) this.tried.set(name, value)
   }
 
   /** The server took what was sent; `now` is the form. News that came meanwhile is judged only here, when its place before
@@ -95,8 +98,9 @@ export class FieldRule {
     return this.take(news, now)
   }
 
-  /** All fields at once, when the line is open again. */
+  /** All fields at once, when the line is open again. What this tab sent itself is no news of anybody else. */
   met(fields: Values, turn: number, now: Values): Outcome {
+    for (const [name, value] of Object.entries(fields)) if (this.tried.get(name) === value) this.known.set(name, value)
     const changed = Object.entries(fields).filter(([name, value]) => this.known.get(name) !== value)
     return this.take({ client: '', by: '', turn, fields: changed.map(([name, value]) => ({ name, value })) }, now)
   }
