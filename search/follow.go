@@ -14,6 +14,10 @@ import (
 const (
 	follower = "search"
 	batch    = 64 // changes that are worked off in one transaction
+
+	// gather is how long a change waits for others to be worked off with it:
+	// the pages that it touched are made meanwhile, and readers wait for those.
+	gather = 250 * time.Millisecond
 )
 
 // Follow keeps the index up to date until ctx ends. What is behind (after a
@@ -25,10 +29,15 @@ func Follow(ctx context.Context, s *store.Store, log *slog.Logger) error {
 		return err
 	}
 	return s.Tail(ctx, after, func(c news.Change) error {
-		for after < c.Seq {
+		for rest := gather; after < c.Seq; {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(rest):
+			}
 			began := time.Now()
 			next, _, err := step(ctx, s)
-			rest := max(4*time.Since(began), 10*time.Millisecond)
+			rest = max(4*time.Since(began), 10*time.Millisecond)
 			switch {
 			case ctx.Err() != nil:
 				return ctx.Err()
@@ -36,14 +45,7 @@ func Follow(ctx context.Context, s *store.Store, log *slog.Logger) error {
 				log.ErrorContext(ctx, "indexing for search failed; trying again", "error", err)
 				next, rest = after, time.Second
 			}
-			if after = next; after >= c.Seq {
-				return nil
-			}
-			select {
-			case <-ctx.Done():
-				return ctx.Err()
-			case <-time.After(rest):
-			}
+			after = next
 		}
 		return nil
 	})
