@@ -26,7 +26,7 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 	}
 	wait := fmt.Sprintf("busy_timeout(%d)", busy.Milliseconds())
 	pragmas := url.Values{"_pragma": {
-		wait, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-8000)",
+		wait, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)", "cache_size(-4000)",
 	}, "_txlock": {"immediate"}}
 	var err error
 	if s.write, err = openSQLite(file, pragmas); err != nil {
@@ -38,7 +38,7 @@ func (s *Store) connectSQLite(ctx context.Context, file string, busy time.Durati
 	}
 	pragmas["_txlock"] = []string{"deferred"}
 	// No mmap: it was measured to be no faster here, and each reader would count the file as memory of the program.
-	pragmas["_pragma"] = []string{wait, "query_only(1)", "temp_store(MEMORY)", "cache_size(-4000)"}
+	pragmas["_pragma"] = []string{wait, "query_only(1)", "temp_store(MEMORY)", "cache_size(-2000)"}
 	if s.read, err = openSQLite(file, pragmas); err != nil {
 		return err
 	}
