@@ -168,6 +168,28 @@ func (r *Rig) Used() (time.Duration, error) {
 	return time.Duration(user+system) * tick, err
 }
 
+// Rest waits until the server has nothing left to do: it has used next to no
+// core time for two seconds. One that works on for five minutes is an error.
+func (r *Rig) Rest(ctx context.Context) error {
+	const look, still = 2 * time.Second, 20 * time.Millisecond
+	was, err := r.Used()
+	for until := time.Now().Add(5 * time.Minute); err == nil; {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(look):
+		}
+		var now time.Duration
+		if now, err = r.Used(); err == nil && now-was <= still {
+			return nil
+		}
+		if was = now; time.Now().After(until) {
+			return errors.New("the server does not come to rest")
+		}
+	}
+	return err
+}
+
 // Memory gives the bytes of memory that the server holds.
 func (r *Rig) Memory() (int64, error) { return Memory(r.server) }
 

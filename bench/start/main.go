@@ -63,8 +63,9 @@ func run(ctx context.Context, stories, starts, pages int) error {
 		if n < starts-1 {
 			err = r.Stop()
 		} else {
-			time.Sleep(5 * time.Second)
-			idle, err = r.Memory()
+			if err = r.Rest(ctx); err == nil { // search takes in first what was filled
+				idle, err = r.Memory()
+			}
 		}
 		if err != nil {
 			return err
