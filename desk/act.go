@@ -30,6 +30,7 @@ type act struct {
 type setting struct {
 	store        *store.Store
 	by           news.User
+	host         string // under which the desk was asked
 	story        news.Story
 	clock        clock
 	sections     []news.Section
@@ -105,7 +106,7 @@ func (d *desk) carry(v *visit) error {
 
 // setting reads where an act takes place.
 func (d *desk) setting(v *visit) (s setting, err error) {
-	s = setting{store: d.Store, by: v.by}
+	s = setting{store: d.Store, by: v.by, host: v.r.Host}
 	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error { return d.set(r, v, &s) })
 	return s, err
 }

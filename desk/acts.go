@@ -244,7 +244,7 @@ func translateAct() act {
 			if typed == "" {
 				return news.Outcome{}, news.Invalid("story", "Say which story it is linked with.")
 			}
-			if err := s.store.Read(ctx, func(r *store.Reader) (err error) { other, err = storyAt(r, "story", typed); return err }); err != nil {
+			if err := s.store.Read(ctx, func(r *store.Reader) (err error) { other, err = storyAt(r, s.host, "story", typed); return err }); err != nil {
 				return news.Outcome{}, err
 			}
 			out, err := publish.Translate(ctx, s.store, s.by, s.story.ID, other)

@@ -111,6 +111,7 @@ func TestTranslationsAreLinkedFromTheStory(t *testing.T) {
 	r.must(err)
 	de := out.Story
 	editor.post("/desk/stories/"+en.ID+"/translate", "translation", "/no/such").want(http.StatusUnprocessableEntity).says(".field-error", "No story is at /no/such")
+	editor.post("/desk/stories/"+en.ID+"/translate", "translation", "https://elsewhere.example"+en.Path).want(http.StatusUnprocessableEntity).says(".field-error", "No story is at https://elsewhere.example")
 	editor.post("/desk/stories/"+en.ID+"/translate", "translation", "https://post.example/desk/stories/"+de.ID).leads("/desk/stories/" + en.ID)
 	editor.get("/desk/stories/"+en.ID).says(".help", "It is linked with Tor zu.")
 	editor.post("/desk/stories/" + de.ID + "/untranslate").leads("/desk/stories/" + de.ID)

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"net/url"
 	"strings"
 
 	"broadsheet/news"
@@ -18,7 +17,7 @@ func (d *desk) storyNamed(v *visit, field, typed string) (id string, err error) 
 		return "", nil
 	}
 	err = d.Store.Read(v.r.Context(), func(r *store.Reader) error {
-		id, err = storyAt(r, field, typed)
+		id, err = storyAt(r, v.r.Host, field, typed)
 		if err != nil {
 			return err
 		}
@@ -38,24 +37,23 @@ func noStory(field, typed string) error {
 	return news.Invalid(field, "No story is at %s. Copy its address from the browser.", typed)
 }
 
-func storyAt(r *store.Reader, field, typed string) (string, error) {
-	u, err := url.Parse(typed)
+// storyAt reads what was typed: an id alone, or an address of ours. host is the
+// one under which the desk was asked.
+func storyAt(r *store.Reader, host, field, typed string) (string, error) {
+	if !strings.Contains(typed, "/") {
+		return typed, nil
+	}
+	pub, err := r.Publication()
 	if err != nil {
+		return "", err
+	}
+	path := ourPath(typed, pub.BaseURL, host)
+	if path == "" {
 		return "", noStory(field, typed)
 	}
-	if rest, ok := strings.CutPrefix(u.Path, "/desk/stories/"); ok {
-		id, _, _ := strings.Cut(rest, "/")
-		return id, nil
+	id, err := storyOnPath(r, path)
+	if err == nil && id == "" {
+		err = noStory(field, typed)
 	}
-	if !strings.Contains(u.Path, "/") {
-		return u.Path, nil
-	}
-	place, err := r.At(strings.TrimRight(u.Path, "/"))
-	if err == nil && place.StoryID != "" {
-		return place.StoryID, nil
-	}
-	if err == nil || errors.Is(err, news.ErrNotFound) {
-		return "", noStory(field, typed)
-	}
-	return "", err
+	return id, err
 }
