@@ -148,7 +148,7 @@ func (b *tab) findAndReplace() {
 	b.says(".find-told", "1 of 6")
 	b.enter()
 	b.says(".find-told", "2 of 6")
-	b.until("the second place is marked", `[...document.querySelectorAll(".found")].findIndex((e) => e.classList.contains("found-here")) === 1`)
+	b.until("the second place is marked", `[...document.querySelectorAll(".match")].findIndex((e) => e.classList.contains("match-here")) === 1`)
 	b.shoot("writing-find")
 	b.click(".editor-find [aria-pressed]")
 	b.says(".find-told", "Not found")

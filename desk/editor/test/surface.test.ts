@@ -147,7 +147,7 @@ test('words are found in every block, whatever their case and marks, and the nex
   const desk = new Desk(doc(p('Fog over fog'), block('quote', undefined, block('paragraph', undefined, text('the f'), text('OG', { type: 'bold' }))))).choose(1)
   desk.view.dispatch(lookFor(desk.view.state, { words: 'fog', matchCase: false }))
   assert.deepEqual(findingOf(desk.view.state).matches, [{ from: 1, to: 4 }, { from: 10, to: 13 }, { from: 20, to: 23 }])
-  assert.equal(desk.view.dom.querySelectorAll('.found').length, 4, 'a match over two marks is drawn as two')
+  assert.equal(desk.view.dom.querySelectorAll('.match').length, 4, 'a match over two marks is drawn as two')
   for (const at of [1, 2, 0]) {
     desk.view.dispatch(goOn(desk.view.state, 1)!)
     assert.equal(findingOf(desk.view.state).current, at)

@@ -36,7 +36,7 @@ export function findPlugin(): Plugin<Finding> {
         const { matches, current } = findingOf(state)
         if (matches.length === 0) return null
         return DecorationSet.create(state.doc, matches.map(({ from, to }, index) =>
-          Decoration.inline(from, to, { class: index === current ? 'found found-here' : 'found' })))
+          Decoration.inline(from, to, { class: index === current ? 'match match-here' : 'match' })))
       },
     },
   })

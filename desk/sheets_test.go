@@ -1,0 +1,45 @@
+package desk
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+// shared are the classes that more than one sheet means to dress.
+var shared = []string{
+	"token-entry", "token-box", "editor-status", "conflict-theirs", // the page's own before the script takes over, the editor's after
+	"editor-panel", // the picker of pictures stands in the editor's panels
+	"map",          // as drawn, and in the frame in which it is made
+}
+
+// TestASheetDressesNoOtherSheetsClass: all sheets hang on one page, so a word
+// that two of them take for different things dresses one as the other, as the
+// places of a search once did with the stories found for a front.
+func TestASheetDressesNoOtherSheetsClass(t *testing.T) {
+	t.Parallel()
+	sheets, err := filepath.Glob("static/*.css")
+	if err != nil || len(sheets) < 4 {
+		t.Fatalf("only the sheets %v (%v)", sheets, err)
+	}
+	comment, first := regexp.MustCompile(`(?s)/\*.*?\*/`), regexp.MustCompile(`(?m)(?:^\s*|,\s*)\.([a-z][a-z0-9-]*)[^{};]*\{`)
+	of := map[string]string{}
+	for _, sheet := range sheets {
+		css, err := os.ReadFile(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range first.FindAllSubmatch(comment.ReplaceAll(css, nil), -1) {
+			class := string(m[1])
+			if was, ok := of[class]; ok && was != sheet && !slices.Contains(shared, class) {
+				t.Errorf(".%s is dressed by %s and by %s: give one of them another name", class, was, sheet)
+			}
+			of[class] = sheet
+		}
+	}
+	if of["match"] == "" || of["found"] == "" {
+		t.Error("the classes of the sheets were not read")
+	}
+}
