@@ -13,7 +13,8 @@ import (
 type tones [3]float32
 
 // impression is a picture as a press prints it: a plate for each ink, of tones that a screen of dots makes into ink and
-// paper. Three inks that are laid over each other, a little out of register, on paper with a tooth.
+// paper. Three inks that are laid over each other, a little out of register. The screen is coarse and soft: a fine one is
+// what a codec spends most of its bytes on, and they are paid for by whoever reads on a train.
 type impression struct {
 	w, h   int
 	plates [3][]float32
@@ -96,12 +97,12 @@ func (m *impression) trace(lines path, width float64, t tones) {
 }
 
 // The screen: how many pixels from dot to dot, and the angles of the plates, which keep them from beating with each other.
-const pitch = 10
+const pitch = 16
 
 var angles = [3]float64{15, 75, 45}
 
 // pull prints the plates.
-func (m *impression) pull(seed uint64) *image.RGBA {
+func (m *impression) pull() *image.RGBA {
 	img := image.NewRGBA(image.Rect(0, 0, m.w, m.h))
 	var sin, cos [3]float64
 	for i, a := range angles {
@@ -111,7 +112,6 @@ func (m *impression) pull(seed uint64) *image.RGBA {
 	shift := [3][2]int{{2, -1}, {-2, 2}, {0, 0}} // no press is in perfect register
 	for y := range m.h {
 		for x := range m.w {
-			grain := float32(hash(uint64(x), uint64(y), seed)&0xff)/255 - 0.5
 			r, g, b := float32(m.paper.R), float32(m.paper.G), float32(m.paper.B)
 			for i := range m.plates {
 				sx, sy := min(max(x-shift[i][0], 0), m.w-1), min(max(y-shift[i][1], 0), m.h-1)
@@ -122,9 +122,9 @@ func (m *impression) pull(seed uint64) *image.RGBA {
 				u := (float64(x)*cos[i] + float64(y)*sin[i]) / pitch
 				v := (float64(y)*cos[i] - float64(x)*sin[i]) / pitch
 				screen := 0.5 + 0.25*(wave.at(u)+wave.at(v)) // 0 to 1, its median a half
-				ink := t + (screen-0.5)*0.55*edge(t) + grain*0.04*edge(t)
+				ink := t + (screen-0.5)*0.25*edge(t)
 				if t > 0.985 {
-					ink = 0.96 + grain*0.03 // a solid, with the paper's tooth in it
+					ink = 0.96 // a solid, through which the paper still comes
 				}
 				ink = min(max(ink, 0), 1)
 				r *= 1 - ink*(1-float32(m.inks[i].R)/255)
@@ -132,8 +132,7 @@ func (m *impression) pull(seed uint64) *image.RGBA {
 				b *= 1 - ink*(1-float32(m.inks[i].B)/255)
 			}
 			o := img.Pix[y*img.Stride+x*4:]
-			tooth := grain * 1
-			o[0], o[1], o[2], o[3] = eight(r+tooth), eight(g+tooth), eight(b+tooth), 0xff
+			o[0], o[1], o[2], o[3] = eight(r), eight(g), eight(b), 0xff
 		}
 	}
 	return img

@@ -82,7 +82,7 @@ func (s Scene) Image() (*image.RGBA, error) {
 	if s.Rain {
 		e.rain()
 	}
-	return e.pull(s.Seed), nil
+	return e.pull(), nil
 }
 
 // between is a number by chance.

@@ -81,7 +81,7 @@ func TestWhatIsCutOutHidesWhatLiesUnder(t *testing.T) {
 	m := newImpression(300, 200, white, [3]color.NRGBA{Blue, Straw, Ink})
 	m.cut(rect(0, 0, 300, 200), flat(tones{1, 0, 0}))
 	m.cut(rect(100, 50, 100, 100), flat(tones{0, 0, 1}))
-	img := m.pull(1)
+	img := m.pull()
 	if at := img.RGBAAt(150, 100); at.R > 60 || at.B > 90 {
 		t.Errorf("the dark is %v", at)
 	}

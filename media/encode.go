@@ -16,7 +16,7 @@ import (
 // formats look alike.
 const (
 	jpegQuality = 80
-	webpQuality = 78
+	webpQuality = 75
 	avifQuality = 58
 	avifSpeed   = 8
 )

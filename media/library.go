@@ -59,7 +59,7 @@ type Library struct {
 // and begins the work in the background. The caller closes it, before the store.
 func Open(dir string, st *store.Store, o Options) (*Library, error) {
 	if o.Sizes == "" {
-		o.Sizes = "(min-width: 46rem) 42rem, 100vw"
+		o.Sizes = "(min-width: 46rem) 42rem, 88vw"
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

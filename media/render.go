@@ -17,19 +17,21 @@ func (l *Library) rendition(ctx context.Context, a news.Asset, c cut, width int,
 	if _, err := os.Stat(path); err == nil {
 		return path, nil
 	}
-	made := l.flight.DoChan(path, func() (any, error) {
-		l.done.Add(1)
-		defer l.done.Done()
-		if _, err := os.Stat(path); err == nil {
-			return nil, nil // between our look and our turn
-		}
-		return nil, l.render(context.WithoutCancel(ctx), a, c, width, f, path)
+	made := make(chan error, 1)
+	l.done.Go(func() { // goes on when nobody waits any more, and Close waits for it
+		_, err, _ := l.flight.Do(path, func() (any, error) {
+			if _, err := os.Stat(path); err == nil {
+				return nil, nil // between our look and our turn
+			}
+			return nil, l.render(context.WithoutCancel(ctx), a, c, width, f, path)
+		})
+		made <- err
 	})
 	select {
 	case <-ctx.Done():
 		return "", ctx.Err()
-	case r := <-made:
-		return path, r.Err
+	case err := <-made:
+		return path, err
 	}
 }
 

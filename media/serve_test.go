@@ -51,7 +51,7 @@ func TestEveryAddressThatAPageNamesIsServed(t *testing.T) {
 	r := newRoom(t, media.Options{})
 	a := r.add(t, asJPEG(t, quarters(800, 500)), media.Words{})
 	for _, shape := range media.Shapes() {
-		f, err := r.Figure(t.Context(), a.ID, shape, "100vw")
+		f, err := r.Figure(t.Context(), a.ID, shape, "88vw")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -28,8 +28,8 @@ func Shapes() []Shape { return append([]Shape{Whole}, news.Shapes()...) }
 
 // widths are the widths in pixels that renditions come in. No picture is made
 // wider than it is: one that ends between two of them also comes in its own
-// width.
-var widths = [...]int{320, 480, 640, 960, 1280, 1920}
+// width. The smallest is a card's picture on a phone.
+var widths = [...]int{240, 320, 480, 640, 960, 1280, 1920}
 
 // longest is the longer side of a master in pixels. Square cuts of an ordinary
 // photograph reach the largest width with it.

@@ -10,15 +10,16 @@ import (
 )
 
 // How wide the pictures of each place are shown, as their sizes attribute says
-// it: the widths of theme's grids.
+// it: the widths of theme's grids. A phone has more pixels than an eye sees, so
+// it is told an eighth less than the screen, which saves a third of the bytes.
 const (
-	leadSizes  = "(min-width: 64rem) 62rem, 100vw"
-	tallSizes  = "(min-width: 46rem) 41rem, 100vw"
-	frontSizes = "(min-width: 84rem) 38rem, (min-width: 48rem) 50vw, 100vw"
-	topicSizes = "(min-width: 84rem) 60rem, (min-width: 60rem) 70vw, 100vw"
-	cardSizes  = "(min-width: 84rem) 26rem, (min-width: 48rem) 32vw, 100vw"
+	leadSizes  = "(min-width: 64rem) 62rem, 88vw"
+	tallSizes  = "(min-width: 46rem) 41rem, 88vw"
+	frontSizes = "(min-width: 84rem) 38rem, (min-width: 48rem) 50vw, 88vw"
+	topicSizes = "(min-width: 84rem) 60rem, (min-width: 60rem) 70vw, 88vw"
+	cardSizes  = "(min-width: 84rem) 26rem, (min-width: 48rem) 32vw, 88vw"
 	rowSizes   = "(min-width: 84rem) 19rem, (min-width: 68rem) 23vw, (min-width: 48rem) 31vw, 7.5rem"
-	stripSizes = "(min-width: 84rem) 23rem, (min-width: 68rem) 27vw, (min-width: 48rem) 47vw, 100vw"
+	stripSizes = "(min-width: 84rem) 23rem, (min-width: 68rem) 27vw, (min-width: 48rem) 47vw, 88vw"
 	listSizes  = "(min-width: 48rem) 13rem, 7rem"
 )
 
