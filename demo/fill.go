@@ -31,11 +31,11 @@ func Fill(ctx context.Context, s *store.Store, l *media.Library) (count int, err
 	if err := refuseUsed(ctx, s); err != nil {
 		return 0, err
 	}
-	if err := fillWords(ctx, s); err != nil {
-		return 0, err
-	}
 	pictures, err := hang(ctx, l, stories)
 	if err != nil {
+		return 0, err
+	}
+	if err := fillWords(ctx, s, pictures); err != nil {
 		return 0, err
 	}
 	var breaking string
@@ -82,7 +82,7 @@ func refuseUsed(ctx context.Context, s *store.Store) error {
 
 // fillWords writes the topics, the contributors and the notice; those that an
 // interrupted fill left are there already.
-func fillWords(ctx context.Context, s *store.Store) error {
+func fillWords(ctx context.Context, s *store.Store, pictures map[string]string) error {
 	topics, err := Topics()
 	if err != nil {
 		return err
@@ -97,6 +97,7 @@ func fillWords(ctx context.Context, s *store.Store) error {
 		return err
 	}
 	for _, c := range contributors {
+		c.Portrait = pictures[c.Slug]
 		if _, _, err := publish.Contributor(ctx, s, news.System(), c); err != nil && !errors.Is(err, news.ErrConflict) {
 			return fmt.Errorf("the demonstration's contributor %s: %w", c.Slug, err)
 		}

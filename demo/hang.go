@@ -54,7 +54,7 @@ func hung(body string, ids map[string]string) string {
 	})
 }
 
-// hang draws the pictures that stories call for, as many at once as there are processors, and gives them to the library. It
+// hang draws the pictures that stories call for and the faces of the staff, as many at once as there are processors, and gives them to the library. It
 // tells their ids by name. All are drawn before the first is given, since the library begins at once to make the sizes that
 // readers want, which would take a processor from the drawing.
 func hang(ctx context.Context, l *media.Library, stories []Story) (map[string]string, error) {
@@ -67,6 +67,7 @@ func hang(ctx context.Context, l *media.Library, stories []Story) (map[string]st
 		calls = append(calls, s.Pictures()...)
 	}
 	wanted := slices.DeleteFunc(Pictures(), func(p Picture) bool { return !slices.Contains(calls, p.Name) })
+	wanted = append(wanted, portraits()...)
 	files := make([][]byte, len(wanted))
 	err := eachPicture(wanted, func(i int, p Picture) (err error) {
 		files[i], err = p.file()

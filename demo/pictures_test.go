@@ -34,6 +34,30 @@ func TestEveryPictureSaysWhatItShowsAndWhatItIs(t *testing.T) {
 	}
 }
 
+func TestEveryoneOnTheStaffHasAFaceOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	staff, err := Contributors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(portraits()) != len(staff) || len(faces) != len(staff) {
+		t.Errorf("%d faces and %d portraits for %d people", len(faces), len(portraits()), len(staff))
+	}
+	of := map[string]string{}
+	for _, p := range portraits() {
+		file, err := p.file()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other := of[string(file)]; other != "" {
+			t.Errorf("%s looks like %s", p.Name, other)
+		}
+		if of[string(file)] = p.Name; known(p.Name) {
+			t.Errorf("%s is the name of a picture too", p.Name)
+		}
+	}
+}
+
 func TestAThirdOfTheStoriesHaveAPictureAndOneIsAGallery(t *testing.T) {
 	t.Parallel()
 	leads, most := map[string]int{}, 0

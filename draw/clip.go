@@ -129,3 +129,37 @@ func area(r []point) (a float64, c point) {
 	}
 	return a / 2, point{c.x / (3 * a), c.y / (3 * a)}
 }
+
+// within is what of a shape lies in another that is all curved outwards.
+func within(p, around path) path {
+	for _, r := range around {
+		for i, a := range r {
+			b := r[(i+1)%len(r)]
+			p = half(p, a, b)
+		}
+	}
+	return p
+}
+
+// half is what of a shape lies to the right of a line, as one goes along it on a sheet whose y grows downwards.
+func half(p path, a, b point) (out path) {
+	side := func(q point) float64 { return (b.x-a.x)*(q.y-a.y) - (b.y-a.y)*(q.x-a.x) }
+	for _, r := range p {
+		var kept []point
+		for i, q := range r {
+			before := r[(i+len(r)-1)%len(r)]
+			s, t := side(before), side(q)
+			if (s < 0) != (t < 0) {
+				k := s / (s - t)
+				kept = append(kept, point{before.x + k*(q.x-before.x), before.y + k*(q.y-before.y)})
+			}
+			if t >= 0 {
+				kept = append(kept, q)
+			}
+		}
+		if len(kept) > 2 {
+			out = append(out, kept)
+		}
+	}
+	return out
+}

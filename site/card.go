@@ -35,6 +35,7 @@ func (v *view) card(s news.Published, l look) theme.Card {
 	if l&withAuthors != 0 || s.Kind == news.KindOpinion {
 		c.Authors = v.t.List(names(s.Bylines)...)
 	}
+	c.Face = v.facing(s, cardFace)
 	return c
 }
 

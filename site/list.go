@@ -100,7 +100,9 @@ func (v *view) by(slug string) (answer, error) {
 		return answer{}, err
 	}
 	page.Feeds = append(page.Feeds, feeds(v.pub.Name+": "+c.Name, "/by/"+c.Slug)...)
-	return v.stories(page, store.List{Contributor: c})
+	a, err := v.stories(page, store.List{Contributor: c})
+	v.portraits = nil // the face stands above the list already
+	return a, err
 }
 
 // portray puts the face of a contributor on their page, and tells machines of it.

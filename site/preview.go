@@ -35,8 +35,10 @@ func (s *Site) Preview(ctx context.Context, story news.Published, body prose.Doc
 			story.FirstPublished = s.store.Now()
 		}
 		v.drafted(pictures)
-		page, err = v.storyPage(story, body, notes)
-		return err
+		if page, err = v.storyPage(story, body, notes); err != nil {
+			return err
+		}
+		return v.faces()
 	})
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -44,7 +45,7 @@ func (s *Site) frontOf(p *store.Public, place string, f news.Front, pictures []n
 	if place == news.FrontHome {
 		page, err := v.frontPage(a)
 		page.Frame = unshared(page.Frame, note)
-		return page, err
+		return page, errors.Join(err, v.faces())
 	}
 	sec, ok := v.byID[place]
 	if !ok {
@@ -53,7 +54,7 @@ func (s *Site) frontOf(p *store.Public, place string, f news.Front, pictures []n
 	v.path = "/" + sec.Slug
 	page, err := v.sectionPage(sec, a)
 	page.Frame = unshared(page.Frame, note)
-	return page, err
+	return page, errors.Join(err, v.faces())
 }
 
 // unshared takes from a frame what only a public page has: an address, words

@@ -100,6 +100,9 @@ func (s *Site) Render(ctx context.Context, target string) (*press.Page, error) {
 		if err == nil {
 			a, err = v.answer()
 		}
+		if err == nil {
+			err = v.faces()
+		}
 		pg.Keys, pg.Seq, pg.Ends = p.Keys(), p.Seq(), p.Ends()
 		return err
 	})

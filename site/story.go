@@ -58,7 +58,7 @@ func (v *view) storyPage(s news.Published, doc prose.Doc, notes []news.Correctio
 		Frame: v.frame(s.InSearch(), description, s.Section),
 		ID:    s.ID, Kind: string(s.Kind), Label: v.label(s.Kind), Headline: s.Headline, Long: long(s.Headline), Standfirst: s.Standfirst,
 		Bylines: v.bylines(s.Bylines), Dateline: s.Dateline, Published: v.moment(s.FirstPublished), Reading: v.reading(doc.ReadingTime()),
-		Picture: lead,
+		Picture: lead, Face: v.facing(s, storyFace),
 		Body:    template.HTML(v.local(doc).Public(prose.PublicOptions{Picture: v.inText(doc, lead == nil), EmbedLabel: v.t.Said.ViewOn.Of, Drawings: v.drawings(), Story: card})), //nolint:gosec // safe by construction; see prose
 		Sources: v.sources(doc.Attributions()), History: escape(s.Path) + "/history",
 	}

@@ -150,6 +150,41 @@ func TestAnAuthorHasAFaceAndPagesElsewhere(t *testing.T) {
 	}
 }
 
+func TestAnOpinionHasTheFaceOfWhoHoldsIt(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.asset(news.Asset{ID: "face", Width: 600, Height: 600, Credit: "Bob Ek", Alt: "A face"})
+	one := p.publish(edit.Text{Section: "uk", Kind: news.KindOpinion, Headline: "Shut the gate", Bylines: []string{"Ann Orr"}, Body: text("Words.")})
+	two := p.publish(edit.Text{Section: "uk", Kind: news.KindOpinion, Headline: "Open the gate", Bylines: []string{"Ann Orr", "Bob Ek"}, Body: text("Words.")})
+	plain := p.publish(edit.Text{Section: "uk", Headline: "The gate", Bylines: []string{"Ann Orr"}, Body: text("Words.")})
+	showing := []string{"/", "/uk", "/latest", one.Path}
+	before, head := map[string]sheet{}, p.head()
+	for _, path := range showing {
+		before[path] = p.get(path)
+		before[path].none(".face")
+	}
+	c := p.contributor("ann-orr")
+	c.Portrait = "face"
+	_, _, err := publish.Contributor(p.ctx(), p.store, p.chief, c)
+	p.must(err)
+	for _, path := range showing {
+		if !meet(before[path].Keys, p.since(head)) {
+			t.Errorf("a new portrait leaves %s as it was", path)
+		}
+		if pg := p.get(path); len(pg.all(".opinion .face")) != 1 || len(pg.all(".face")) != 1 || pg.attr(".face img", "alt") != "" {
+			t.Errorf("%s shows %d faces", path, len(pg.all(".face")))
+		}
+	}
+	if pg := p.get("/by/ann-orr"); len(pg.all(".portrait")) != 1 || len(pg.all(".face")) != 0 {
+		t.Error("on their own page they are not seen once")
+	}
+	for _, s := range []news.Story{two, plain} {
+		if pg := p.get(s.Path); len(pg.all("header .face")) != 0 {
+			t.Errorf("%s has a face above it", s.Path)
+		}
+	}
+}
+
 func (p *paper) editions() (all []news.Edition) {
 	p.Helper()
 	p.must(p.store.Read(p.ctx(), func(r *store.Reader) (err error) { all, err = r.Editions(); return err }))

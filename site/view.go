@@ -22,8 +22,9 @@ type view struct {
 	before store.Cursor
 	face
 	showing
-	today    time.Time // noon of the publication's day
-	breaking *news.Published
+	portraits []portrait
+	today     time.Time // noon of the publication's day
+	breaking  *news.Published
 }
 
 // face is the publication as every page shows it. It never changes once read.

@@ -143,12 +143,12 @@ func (r *Reader) dress(stories []news.Published) ([]news.Published, error) {
 	_, err := all(r, func(row scanner) (struct{}, error) {
 		var story string
 		var c news.Contributor
-		if err := row.Scan(&story, &c.ID, &c.Slug, &c.Name, &c.Title); err != nil {
+		if err := row.Scan(&story, &c.ID, &c.Slug, &c.Name, &c.Title, &c.Portrait); err != nil {
 			return struct{}{}, err
 		}
 		at[story].Bylines = append(at[story].Bylines, c)
 		return struct{}{}, nil
-	}, `SELECT b.story_id, c.id, c.slug, c.name, c.title FROM published_bylines b JOIN contributors c ON c.id = b.contributor_id
+	}, `SELECT b.story_id, c.id, c.slug, c.name, c.title, c.portrait FROM published_bylines b JOIN contributors c ON c.id = b.contributor_id
 		WHERE b.story_id IN `+marks+` ORDER BY b.story_id, b.position`, args...)
 	if err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ type Card struct {
 	Authors    string   // "Ada Quill and Ben Orr"; may be left out
 	Supporting []Link   // stories told in a line each below it
 	Picture    *Picture // nil where there is none, or no room for one
+	Face       *Picture // of whoever's opinion it is; nil or empty where there is none
 	Time       Moment
 	Breaking   string // the word for it, on the story that is breaking; else empty
 	Long       bool   // the headline is so long that it must be set smaller

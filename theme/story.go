@@ -16,6 +16,7 @@ type Story struct {
 	Bylines      []Author
 	Dateline     string
 	Picture      *Picture // the lead picture; nil where there is none
+	Face         *Picture // of whoever's opinion it is; nil or empty where there is none
 	Published    Moment
 	Updated      *Moment // nil until readers have got a new text
 	Reading      string  // "4 min read"

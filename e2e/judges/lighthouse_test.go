@@ -12,7 +12,7 @@ import (
 
 var lighthouse = flag.Bool("lighthouse", false, "run Lighthouse, which takes half a minute a page")
 
-const least = 0.95 // of each category; the aim is 0.99
+const least = 0.99 // of each category
 
 // TestLighthouse has Lighthouse judge pages as on a phone of the middle range.
 // Its marks for speed depend on what else the machine does, so it is run by
@@ -31,7 +31,8 @@ func TestLighthouse(t *testing.T) {
 				"--only-categories="+strings.Join(categories, ","), "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage")
 			cmd.Env = append(os.Environ(), "CHROME_PATH="+browser)
 			if out, err := cmd.CombinedOutput(); err != nil {
-				t.Fatalf("%s: %v: %s", name, err, out)
+				t.Logf("%s: %v: %s", name, err, out) // a browser that lost its trace is asked again
+				continue
 			}
 			for category, score := range judged(t, name, report) {
 				best[category] = max(best[category], score)
