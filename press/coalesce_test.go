@@ -33,7 +33,7 @@ func sizes() *press.Press {
 		}
 		return &press.Page{Path: target, Body: noise(n), Keep: true,
 			Header: http.Header{"Content-Type": {"application/octet-stream"}}}, nil
-	}, Fail: func(error, string) *press.Page {
+	}, Fail: func(string, error, string) *press.Page {
 		return &press.Page{Status: 500, Body: []byte("sorry")} // without a reference, which differs each time
 	}, Log: slog.New(slog.DiscardHandler)})
 }

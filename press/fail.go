@@ -23,7 +23,7 @@ func (p *Press) failure(ctx context.Context, target string, err error) *sheet {
 		}
 		p.o.Log.LogAttrs(ctx, slog.LevelError, "a page could not be rendered", attrs...)
 	}
-	pg := *p.failPage(ctx, err, reference)
+	pg := *p.failPage(ctx, target, err, reference)
 	pg.Keep = false
 	if pg.Status < 400 || pg.Status > 599 {
 		pg.Status = statusOf(err)
@@ -33,7 +33,7 @@ func (p *Press) failure(ctx context.Context, target string, err error) *sheet {
 
 // failPage asks for the publication's own error page. That page is made from
 // data as well, and may itself fail: then a plain line must do.
-func (p *Press) failPage(ctx context.Context, err error, reference string) (pg *Page) {
+func (p *Press) failPage(ctx context.Context, target string, err error, reference string) (pg *Page) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.o.Log.ErrorContext(ctx, "the error page panicked", "panic", r)
@@ -46,7 +46,7 @@ func (p *Press) failPage(ctx context.Context, err error, reference string) (pg *
 	if p.o.Fail == nil {
 		return nil
 	}
-	return p.o.Fail(err, reference)
+	return p.o.Fail(target, err, reference)
 }
 
 func plainFailure(err error, reference string) *Page {

@@ -339,7 +339,7 @@ func TestTheReferenceOfAnErrorIsInThePageAndInTheLog(t *testing.T) {
 	shown := ""
 	p := press.New(press.Options{
 		Render: func(context.Context, string) (*press.Page, error) { return nil, errors.New("disk full") },
-		Fail: func(err error, reference string) *press.Page {
+		Fail: func(_ string, err error, reference string) *press.Page {
 			shown = reference
 			return &press.Page{Status: 500, Body: []byte("sorry " + reference), Keep: true}
 		},
@@ -356,9 +356,9 @@ func TestTheReferenceOfAnErrorIsInThePageAndInTheLog(t *testing.T) {
 
 func TestAnErrorPageThatFailsItselfBecomesAPlainLine(t *testing.T) {
 	t.Parallel()
-	for name, fail := range map[string]func(error, string) *press.Page{
-		"panics":        func(error, string) *press.Page { panic("no template") },
-		"gives nothing": func(error, string) *press.Page { return nil },
+	for name, fail := range map[string]func(string, error, string) *press.Page{
+		"panics":        func(string, error, string) *press.Page { panic("no template") },
+		"gives nothing": func(string, error, string) *press.Page { return nil },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -20,10 +20,10 @@ type Options struct {
 	// Render makes a page. It is called by several goroutines at once, and never
 	// twice at once for one target unless a change came in between.
 	Render Renderer
-	// Fail makes the page that a reader sees for an error. The reference is empty
+	// Fail makes the page that a reader of a target sees for an error. The reference is empty
 	// if the error's own sentence explains it, and else is in the log too. Nil
 	// stands for a plain line of text.
-	Fail func(err error, reference string) *Page
+	Fail func(target string, err error, reference string) *Page
 	// Query gives the canonical form of the query of a path: the parameters that
 	// the page heeds and no other, in a fixed order (url.Values.Encode has one).
 	// Everything else, such as the marks of campaigns, is cut, so that it never

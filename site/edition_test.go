@@ -70,6 +70,27 @@ func TestEachEditionHasAFrontOfItsOwnStoriesInItsLanguage(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotThereBelowAnEditionIsToldInItsLanguage(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	p.edition("deutsch", "Deutsch", "de")
+	p.publish(edit.Text{Section: "uk", Headline: "In English", Body: text("x")})
+	p.publish(edit.Text{Section: "uk", Edition: "deutsch", Headline: "Auf Deutsch", Body: text("x")})
+	for path, want := range map[string]struct{ lang, offer, home string }{
+		"/deutsch/nichts": {"de", "Auf Deutsch", "/deutsch"},
+		"/nothing":        {"en-GB", "In English", "/"},
+		"/deutschland/x":  {"en-GB", "In English", "/"},
+	} {
+		pg := p.miss(path)
+		if pg.Status != 404 || pg.attr("html", "lang") != want.lang || !slices.Equal(pg.texts(".headline"), []string{want.offer}) {
+			t.Errorf("%s is %d in %s and offers %q", path, pg.Status, pg.attr("html", "lang"), pg.texts(".headline"))
+		}
+		if len(pg.all(`a[href="`+want.home+`"]`)) == 0 {
+			t.Errorf("%s does not lead to %s", path, want.home)
+		}
+	}
+}
+
 func TestAPaperOfOneEditionSaysNothingOfEditions(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)

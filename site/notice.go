@@ -114,13 +114,13 @@ func unfounded(err error) error {
 // failLimit bounds how long an error page waits for the database.
 const failLimit = 2 * time.Second
 
-// Fail makes the page that tells a reader of an error; the reference, which the
+// Fail makes the page that tells the reader of a target of an error; the reference, which the
 // log has too, is shown where it is not empty. It is never kept, and it works
 // when the database does not: the masthead is then the one that was read last.
-func (s *Site) Fail(err error, reference string) *press.Page {
+func (s *Site) Fail(target string, err error, reference string) *press.Page {
 	page, status := notice(err, s.spoken())
 	pg := &press.Page{Status: status}
-	if status != http.StatusNotFound || s.missing(err, &page, pg) != nil {
+	if status != http.StatusNotFound || s.missing(target, err, &page, pg) != nil {
 		page.Frame = s.remembered()
 	}
 	page.Reference = reference
@@ -141,9 +141,10 @@ func (s *Site) Fail(err error, reference string) *press.Page {
 	return pg
 }
 
-// missing makes the 404 in the paper's language, with what there is to read instead. No
-// address is repeated on the page: it is a stranger's text.
-func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error {
+// missing makes the 404 in the language of the edition that the address lies
+// below, with what there is to read there instead. No address is repeated on
+// the page: it is a stranger's text.
+func (s *Site) missing(target string, missing error, page *theme.Notice, pg *press.Page) error {
 	ctx, cancel := context.WithTimeout(context.Background(), failLimit)
 	defer cancel()
 	return s.store.Public(ctx, func(p *store.Public) error {
@@ -151,9 +152,15 @@ func (s *Site) missing(missing error, page *theme.Notice, pg *press.Page) error 
 		if err != nil {
 			return err
 		}
+		first, _, _ := strings.Cut(strings.TrimPrefix(target, "/"), "/")
+		for _, e := range v.editions {
+			if e.Slug == first {
+				v.turnTo(e.ID)
+			}
+		}
 		*page, _ = notice(missing, v.t)
 		page.Frame = v.frame(page.Heading, "", "")
-		if err := v.offer(page); err != nil {
+		if err := errors.Join(v.offer(page), v.faces()); err != nil {
 			return err
 		}
 		pg.Keys, pg.Seq, pg.Ends = p.Keys(), p.Seq(), p.Ends()

@@ -118,7 +118,7 @@ func TestADamagedTextIsOurFaultAndNotTheReaders(t *testing.T) {
 	if err == nil {
 		t.Fatal("a damaged text was rendered")
 	}
-	if pg := p.site.Fail(err, "ref"); pg.Status != 500 {
+	if pg := p.site.Fail("/", err, "ref"); pg.Status != 500 {
 		t.Errorf("the reader is told %d for %v", pg.Status, err)
 	}
 }

@@ -135,7 +135,7 @@ func (p *paper) miss(target string) sheet {
 	if err == nil {
 		p.Fatalf("render %s: status %d where an error was due", target, pg.Status)
 	}
-	return read(p.TB, p.site.Fail(err, ""))
+	return read(p.TB, p.site.Fail(target, err, ""))
 }
 
 func read(t testing.TB, pg *press.Page) sheet {

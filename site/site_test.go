@@ -216,7 +216,7 @@ func TestWhatIsNotThereIsA404ThatOffersTheFront(t *testing.T) {
 			t.Errorf("%s: %v, %+v", path, err, pg)
 			continue
 		}
-		miss := read(t, p.site.Fail(err, ""))
+		miss := read(t, p.site.Fail(path, err, ""))
 		if miss.Status != 404 || miss.Keep {
 			t.Errorf("%s: status %d, keep %v", path, miss.Status, miss.Keep)
 		}
@@ -318,7 +318,7 @@ func TestErrorsAreToldWithoutTheDatabase(t *testing.T) {
 		{news.Invalid("address", "The address is odd."), 400},
 		{news.TooLarge("", "The address is long."), 413},
 	} {
-		pg := read(t, p.site.Fail(tt.err, "abc123"))
+		pg := read(t, p.site.Fail("/none", tt.err, "abc123"))
 		if pg.Status != tt.status || pg.Keep {
 			t.Errorf("%v: status %d, keep %v", tt.err, pg.Status, pg.Keep)
 		}
@@ -335,7 +335,7 @@ func TestErrorsAreToldBeforeAnythingWasRead(t *testing.T) {
 	t.Parallel()
 	p := newPaper(t)
 	p.must(p.store.Close())
-	pg := read(t, p.site.Fail(errors.New("x"), "abc"))
+	pg := read(t, p.site.Fail("/none", errors.New("x"), "abc"))
 	pg.reads("h1", "Something went wrong")
 	for _, n := range pg.all("a") {
 		if words(n) == "" {

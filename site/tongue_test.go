@@ -52,7 +52,7 @@ func everyKind(p *paper) map[string]sheet {
 		news.NotFound("x"), news.Invalid("f", "x"), news.Conflict("x"), &news.Error{Kind: news.ErrForbidden}, &news.Error{Kind: news.ErrTooLarge}, &news.Error{Kind: news.ErrLimited},
 		&news.Error{Kind: news.ErrUnavailable}, &news.Error{Kind: news.ErrGone},
 	} {
-		pages["an error: "+err.Error()] = read(p, p.site.Fail(err, "1"))
+		pages["an error: "+err.Error()] = read(p, p.site.Fail("/none", err, "1"))
 	}
 	return pages
 }

@@ -18,7 +18,6 @@ type Linked struct {
 	Caption          string    `json:"caption,omitempty"`
 	Credit           string    `json:"creditText,omitempty"`
 	Copyright        string    `json:"copyrightNotice,omitempty"`
-	Licence          string    `json:"license,omitempty"`
 	Translations     []*Linked `json:"workTranslation,omitempty"`
 	MainEntityOfPage *Linked   `json:"mainEntityOfPage,omitempty"`
 	MainEntity       *Linked   `json:"mainEntity,omitempty"`
