@@ -94,6 +94,8 @@ func retyped(text string) (prose.Doc, error) {
 	return doc, err
 }
 
+// setPolicy says first what a new text would do, and writes it when it is sent
+// again with a yes.
 func (d *desk) setPolicy(v *visit) error {
 	if err := v.form(); err != nil {
 		return err
@@ -106,6 +108,19 @@ func (d *desk) setPolicy(v *visit) error {
 		}
 		return d.showPolicy(v, err)
 	}
+	here := "/desk/settings/pages/" + string(k)
+	if !v.sure() {
+		var does []string
+		err := d.Store.Read(v.r.Context(), func(r *store.Reader) (err error) { does, err = publish.ForeseePolicy(r, v.by, k, doc); return err })
+		if err != nil {
+			return err
+		}
+		if len(does) == 0 {
+			d.done(v, "settings-same")
+			return v.goTo(here)
+		}
+		return d.ask(v, &confirmPage{frame: d.houseFrame(v, "What this will do", "settings"), Does: does, Button: "Change the page", Back: here})
+	}
 	change, err := publish.Policy(v.r.Context(), d.Store, v.by, k, doc)
 	if err != nil {
 		return err
@@ -114,5 +129,5 @@ func (d *desk) setPolicy(v *visit) error {
 		return err
 	}
 	d.done(v, "policy")
-	return v.goTo("/desk/settings/pages/" + string(k))
+	return v.goTo(here)
 }

@@ -95,7 +95,7 @@ func TestAPageAboutThePaperIsWrittenOnTheDesk(t *testing.T) {
 	admin := r.as(news.RoleAdmin)
 	const at = "/desk/settings/pages/ethics"
 	for _, typed := range []string{"We say who told us.\n\nAnd when.", "<h2>Sources</h2>\n<p>We <em>name</em> them.</p>"} {
-		admin.post(at, "text", typed).leads(at)
+		admin.post(at, "text", typed, "sure", "yes").leads(at)
 		got := strings.Replace(admin.get(at).one("textarea"), ` id="h-sources"`, "", 1) // headings get one
 		if strings.Join(strings.Fields(got), "") != strings.Join(strings.Fields(typed), "") {
 			t.Errorf("%q comes back as %q", typed, got)
@@ -104,11 +104,15 @@ func TestAPageAboutThePaperIsWrittenOnTheDesk(t *testing.T) {
 	if got := admin.get(at).one(".rendered h2"); got != "Sources" {
 		t.Errorf("readers have the heading %q", got)
 	}
-	admin.post(at, "text", "<script>alert(1)</script><p onclick=x>Safe.</p>").leads(at)
+	admin.post(at, "text", "<script>alert(1)</script><p onclick=x>Safe.</p>", "sure", "yes").leads(at)
 	if got := admin.get(at).Body.String(); strings.Contains(got, "alert(1)") || strings.Contains(got, "onclick") {
 		t.Error("a script reached the page")
 	}
-	admin.post(at, "text", " ").leads(at)
+	head := r.head()
+	if got := admin.post(at, "text", " ").want(http.StatusOK).Body.String(); !strings.Contains(got, "its address is a 404") || r.head() != head {
+		t.Errorf("before it goes the desk says %q", got)
+	}
+	admin.post(at, "text", " ", "sure", "yes").leads(at)
 	admin.get(at).count(".rendered", 0)
 	admin.get("/desk/settings/pages/nothing").want(http.StatusNotFound)
 	for _, role := range news.Roles()[:4] {

@@ -36,7 +36,7 @@ func Foresee(r *store.Reader, now news.Time, by news.User, p news.Publication) (
 	f.look()
 	f.navigation()
 	if len(f.said) > 0 {
-		f.say("Every page is dropped, and made anew when it is next asked for.")
+		f.say(dropsAll)
 	}
 	return f.said, nil
 }

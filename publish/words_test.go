@@ -255,3 +255,34 @@ func TestSettingsOfNoPublicationOrOfNoneThatCanBeAreRefused(t *testing.T) {
 	}
 	same(t, "the log's head", r.head(), before)
 }
+
+func TestAChangeOfAPageAboutThePaperIsForeseenAsItComesOut(t *testing.T) {
+	t.Parallel()
+	r := newRoom(t)
+	admin := as(news.RoleAdmin)
+	for _, step := range []struct{ text, says string }{
+		{"", ""},
+		{"We say who told us.\n\nAnd when.", "/about/ethics"},
+		{"We say who told us.\n\nAnd when.", ""},
+		{"We say who told us.\n\nAnd why.", "One paragraph changes"},
+		{"We name them.\n\nAlways and at once.", "2 paragraphs change"},
+		{"", "404"},
+	} {
+		var does []string
+		r.read(func(rd *store.Reader) (err error) {
+			does, err = publish.ForeseePolicy(rd, admin, news.PolicyEthics, prose.FromText(step.text))
+			return err
+		})
+		if said := strings.Join(does, " "); !strings.Contains(said, step.says) || (step.says == "") != (said == "") {
+			t.Errorf("of %q it is foreseen that %q", step.text, said)
+		}
+		_, err := publish.Policy(r.Context(), r.store, admin, news.PolicyEthics, prose.FromText(step.text))
+		r.ok(err)
+	}
+	r.read(func(rd *store.Reader) error {
+		if _, err := publish.ForeseePolicy(rd, editor, news.PolicyEthics, prose.FromText("x")); !errors.Is(err, news.ErrForbidden) {
+			t.Errorf("an editor is told: %v", err)
+		}
+		return nil
+	})
+}

@@ -211,6 +211,17 @@ func TestADatabaseOfANewerProgramIsRefused(t *testing.T) {
 	})
 }
 
+func TestADatabaseThatLacksAStepInTheMiddleIsRefused(t *testing.T) {
+	t.Parallel()
+	engines(t, func(t *testing.T, o store.Options) {
+		if err := open(t, o).Exec(`DELETE FROM goose_db_version WHERE version_id = 5`); err != nil {
+			t.Fatal(err)
+		}
+		_, err := store.Open(t.Context(), o)
+		wantUnavailable(t, err, "lacks step 5")
+	})
+}
+
 func TestAnAddressThatIsNoneIsRefusedWithoutRepeatingIt(t *testing.T) {
 	t.Parallel()
 	for _, address := range []string{"mysql://root:secret@host/x", "secret", "postgres://u:secret@host:port/x", "postgres://u:secret@%zz/x"} {

@@ -38,11 +38,28 @@ func (s *Store) migrate(ctx context.Context) error {
 		return &news.Error{Kind: news.ErrUnavailable, Sentence: fmt.Sprintf(
 			"The database is of a newer Broadsheet: its tables are at version %d and this program knows %d. Use the newer program.", have, want)}
 	}
-	if have == want {
-		return nil
+	if err := refuseGap(ctx, p, have); err != nil || have == want {
+		return err
 	}
 	if _, err := p.Up(ctx); err != nil && !s.migratedMeanwhile(ctx, p) {
 		return fmt.Errorf("bring the tables up to date: %w", err)
+	}
+	return nil
+}
+
+// refuseGap refuses a database that lacks a step below the one it stands at. A
+// program that was built between two others can leave one; what came later
+// was made for other tables, so nobody can tell what running it now would do.
+func refuseGap(ctx context.Context, p *goose.Provider, have int64) error {
+	steps, err := p.Status(ctx)
+	if err != nil {
+		return fmt.Errorf("read the database's steps: %w", err)
+	}
+	for _, step := range steps {
+		if step.State == goose.StatePending && step.Source.Version < have {
+			return &news.Error{Kind: news.ErrUnavailable, Sentence: fmt.Sprintf(
+				"The database is at version %d but lacks step %d, so its tables fit no Broadsheet. Restore a backup, or begin with an empty folder and import.", have, step.Source.Version)}
+		}
 	}
 	return nil
 }
