@@ -32,6 +32,7 @@ type Options struct {
 	PreviewFront func(ctx context.Context, place string, f news.Front, pictures []news.Asset, note string) ([]byte, http.Header, error)
 	// Rooms are where several people write in one story; nil is a desk on which each save stands for itself.
 	Rooms  *collab.Rooms
+	Faces  string // the style rules of the publication's fonts, which the desk shares; empty leaves it to the browser's
 	Log    *slog.Logger
 	Secure bool // the desk is served by https, so its cookies may be bound to it
 }
@@ -52,7 +53,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Store == nil || o.Door == nil || o.Wait == nil || o.Preview == nil || o.PreviewFront == nil || o.Log == nil {
 		return nil, fmt.Errorf("the desk needs a store, a door, a wait, a preview and a log")
 	}
-	files, err := loadFiles()
+	files, err := loadFiles(o.Faces)
 	if err != nil {
 		return nil, fmt.Errorf("load the desk's files: %w", err)
 	}

@@ -5,8 +5,28 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
+
+func TestTheDeskIsSetInThePublicationsFonts(t *testing.T) {
+	t.Parallel()
+	const faces = "@font-face{font-family:Ours}"
+	with, err := loadFiles(faces)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := loadFiles("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(with["desk.css"].body), faces) || with.address("desk.css") == without.address("desk.css") {
+		t.Error("the sheet has no faces, or another text at the same address")
+	}
+	if with.address("editor.css") != without.address("editor.css") {
+		t.Error("the faces stand in every sheet")
+	}
+}
 
 // shared are the classes that more than one sheet means to dress.
 var shared = []string{

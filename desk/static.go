@@ -30,7 +30,8 @@ type files map[string]file
 
 var kinds = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
 
-func loadFiles() (files, error) {
+// loadFiles reads the desk's files. The faces stand at the head of the first sheet.
+func loadFiles(faces string) (files, error) {
 	f := files{}
 	return f, fs.WalkDir(static, "static", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -39,6 +40,9 @@ func loadFiles() (files, error) {
 		body, err := static.ReadFile(name)
 		if err != nil {
 			return err
+		}
+		if path.Base(name) == "desk.css" {
+			body = append([]byte(faces), body...)
 		}
 		sum := sha256.Sum256(body)
 		f[path.Base(name)] = file{

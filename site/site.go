@@ -63,6 +63,9 @@ var _ press.Renderer = (*Site)(nil).Render
 // Assets serves what the pages' style sheets load; it belongs at theme.AssetPrefix.
 func (s *Site) Assets() http.Handler { return s.theme.Assets() }
 
+// Faces gives the rules of the theme's fonts, for screens that share them.
+func (s *Site) Faces() string { return s.theme.Faces() }
+
 // tongue gives a language, made once.
 func (s *Site) tongue(tag string) *tongue.Tongue {
 	t, ok := s.heard.Load(tag)

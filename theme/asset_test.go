@@ -21,6 +21,23 @@ func ask(th *Theme, method, address string) *http.Response {
 	return w.Result()
 }
 
+func TestThereAreFontsForScreensThatShareThem(t *testing.T) {
+	t.Parallel()
+	th, err := Load(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := loaded.FindAllStringSubmatch(th.Faces(), -1)
+	if len(files) < 3 || !strings.Contains(th.Faces(), "font-family:Newsreader") {
+		t.Fatalf("the faces are %.200s", th.Faces())
+	}
+	for _, f := range files {
+		if got := ask(th, http.MethodGet, f[1]); got.StatusCode != http.StatusOK || got.Header.Get("Content-Type") != "font/woff2" {
+			t.Errorf("%s is %d, %s", f[1], got.StatusCode, got.Header.Get("Content-Type"))
+		}
+	}
+}
+
 func TestEveryFaceOfTheSheetIsServedForGood(t *testing.T) {
 	t.Parallel()
 	th := load(t, nil)

@@ -26,6 +26,7 @@ type Page interface {
 type Theme struct {
 	pages  map[string]face
 	assets map[string]asset // by address
+	faces  string           // the rules of the fonts
 	ground string
 	hues   []string // the accents of sections in the light, from the first
 }
@@ -60,6 +61,13 @@ func Load(overlay fs.FS) (*Theme, error) {
 	files := layered{top: overlay, ground: own, assets: t.assets}
 	t.ground, _ = files.grounds()
 	t.hues = files.hues()
+	fonts, err := files.read("fonts.css")
+	if err != nil {
+		return nil, err
+	}
+	if t.faces, err = files.addressed(squeeze(fonts), "fonts.css"); err != nil {
+		return nil, fmt.Errorf("load the theme's fonts: %w", err)
+	}
 	for _, r := range recipes() {
 		f, err := files.face(r)
 		if err != nil {
@@ -69,6 +77,10 @@ func Load(overlay fs.FS) (*Theme, error) {
 	}
 	return t, nil
 }
+
+// Faces gives the rules by which a style sheet has the publication's fonts: its
+// own, or those that are laid over. Their files are what Assets serves.
+func (t *Theme) Faces() string { return t.faces }
 
 // Render writes the page. Nothing is wrong with the page if the error comes
 // from w; otherwise it is the template's.
