@@ -17,33 +17,10 @@ func (d *desk) findStories(v *visit) error {
 	if err := v.by.Must(news.RightFronts); err != nil {
 		return err
 	}
-	words, f := search.Words(v.r.URL.Query().Get("q")), store.StoryFilter{Limit: offered * 2}
-	answer := struct {
-		Items []storyFacts `json:"items"`
-	}{[]storyFacts{}}
-	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
-		pub, err := r.Publication()
-		if err != nil {
-			return err
-		}
-		sections, err := sectionNames(r)
-		if err != nil {
-			return err
-		}
-		w := frontWriter{Reader: r, clock: d.clock(pub), now: d.Store.Now()}
-		stories, err := findFor(r, words, f)
-		for _, s := range stories {
-			if s.State != news.StateSpiked && s.State != news.StateWithdrawn && len(answer.Items) < offered {
-				answer.Items = append(answer.Items, w.factsOf(s, sections))
-			}
-		}
-		return err
+	words := search.Words(v.r.URL.Query().Get("q"))
+	return d.offer(v, offered, func(r *store.Reader, _ news.Publication) ([]news.Story, error) {
+		return findFor(r, words, store.StoryFilter{Limit: offered * 2})
 	})
-	if err != nil {
-		return err
-	}
-	v.json(http.StatusOK, "application/json", answer)
-	return nil
 }
 
 func findFor(r *store.Reader, words []string, f store.StoryFilter) ([]news.Story, error) {

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"errors"
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -16,41 +15,7 @@ import (
 // may not read every story is offered their own and what readers see.
 func (d *desk) suggestCards(v *visit) error {
 	q := v.r.URL.Query()
-	answer := struct {
-		Items []storyFacts `json:"items"`
-	}{[]storyFacts{}}
-	err := d.Store.Read(v.r.Context(), func(r *store.Reader) error {
-		pub, err := r.Publication()
-		if err != nil {
-			return err
-		}
-		sections, err := sectionNames(r)
-		if err != nil {
-			return err
-		}
-		stories, err := cardStories(r, v, pub, q)
-		w := frontWriter{Reader: r, clock: d.clock(pub), now: d.Store.Now()}
-		for _, s := range stories {
-			sees := v.by.MaySee(s)
-			switch facts := w.factsOf(s, sections); {
-			case s.Published > 0 && !sees: // they know what readers know
-				p, err := r.Published(s.ID)
-				if err != nil {
-					return err
-				}
-				facts.Headline = p.Headline
-				answer.Items = append(answer.Items, facts)
-			case s.Published > 0, sees && s.State != news.StateSpiked && s.State != news.StateWithdrawn:
-				answer.Items = append(answer.Items, facts)
-			}
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	v.json(http.StatusOK, "application/json", answer)
-	return nil
+	return d.offer(v, suggested, func(r *store.Reader, pub news.Publication) ([]news.Story, error) { return cardStories(r, v, pub, q) })
 }
 
 // cardStories finds the stories that are asked for; none is no error.
