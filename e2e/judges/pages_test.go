@@ -2,6 +2,7 @@ package judges_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -69,11 +70,30 @@ func (p *paper) fill() error {
 	for name, path := range map[string]string{"list": "/desk/", "write": "/desk/stories/" + draft.ID, "revisions": "/desk/stories/" + draft.ID + "/revisions",
 		"people": "/desk/people", "keys": "/desk/keys", "permissions": "/desk/permissions", "audit": "/desk/audit", "second": "/desk/account/second",
 		"sections": "/desk/sections", "section": "/desk/sections/uk", "topics": "/desk/topics", "contributors": "/desk/contributors", "redirects": "/desk/redirects",
-		"account": "/desk/account", "preview": "/desk/stories/" + draft.ID + "/preview"} {
+		"account": "/desk/account", "preview": "/desk/stories/" + draft.ID + "/preview", "pictures": "/desk/pictures", "pictures-none": "/desk/pictures?q=zzzz",
+		"board": "/desk/board", "calendar": "/desk/calendar", "fronts": "/desk/fronts", "front": "/desk/fronts/home", "front-look": "/desk/fronts/home/look",
+		"history": "/desk/stories/" + draft.ID + "/history", "links": "/desk/stories/" + draft.ID + "/links", "checklist": "/desk/checklist", "settings": "/desk/settings"} {
 		p.pages = append(p.pages, page{"desk-" + name, path, 200, true})
 	}
-	p.pages = append(p.pages, page{"desk-sign-in", "/desk/sign-in", 200, false})
+	picture, err := p.picture()
+	if err != nil {
+		return err
+	}
+	p.pages = append(p.pages, page{"desk-picture", picture, 200, true}, page{"desk-sign-in", "/desk/sign-in", 200, false})
 	return nil
+}
+
+// picture gives the address on the desk of a picture of the library.
+func (p *paper) picture() (string, error) {
+	_, body, err := p.see(page{path: "/desk/pictures", desk: true})
+	if err != nil {
+		return "", err
+	}
+	m := regexp.MustCompile(`href="(/desk/pictures/[^"/?]+)"`).FindSubmatch(body)
+	if m == nil {
+		return "", errors.New("the library has no picture")
+	}
+	return string(m[1]), nil
 }
 
 // lists finds a page of each kind that is no story: of the breaking story's

@@ -11,7 +11,7 @@ export function commandsOf(page: ParentNode): Command[] {
   const found: Command[] = []
   const add = (selector: string, kind: string, run: (element: HTMLElement) => void) => {
     for (const element of page.querySelectorAll<HTMLElement>(selector)) {
-      const label = (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim()
+      const label = (element.getAttribute('aria-label') ?? wordsOf(element)).replace(/\s+/g, ' ').trim()
       if (label && !found.some((one) => one.label === label)) found.push({ label, kind, run: () => run(element) })
     }
   }
@@ -25,6 +25,11 @@ export function commandsOf(page: ParentNode): Command[] {
   })
   add('.top nav a, .rooms a, .bar .tools a, .public a, .tabs a', 'go', (element) => element.click())
   return found
+}
+
+/** What an element says, without the number of what lies behind it. */
+function wordsOf(element: HTMLElement): string {
+  return [...element.childNodes].filter((node) => !(node instanceof Element && node.classList.contains('count'))).map((node) => node.textContent).join('')
 }
 
 /** The commands whose words begin like each of those that were typed; all of them where nothing was. */

@@ -24,7 +24,6 @@ export class DeskPalette extends HTMLElement {
     document.addEventListener('keydown', (event) => this.key(event), { signal })
     this.input.addEventListener('input', () => this.typed(), { signal })
     this.input.addEventListener('keydown', (event) => this.move(event), { signal })
-    this.querySelector('button')?.addEventListener('click', () => this.sheet?.showModal(), { signal })
     for (const dialog of this.querySelectorAll('dialog')) {
       dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close() }, { signal })
     }

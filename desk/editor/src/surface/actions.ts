@@ -68,13 +68,13 @@ export const historyActions: readonly Action[] = [
 
 /** Shown only while the cursor is in a table. */
 export const tableActions: readonly Action[] = [
-  { id: 'row-after', label: 'Add a row below', face: 'Row +', run: (editor) => editor.chain().focus().addRowAfter().run() },
-  { id: 'row-delete', label: 'Delete this row', face: 'Row −', run: (editor) => editor.chain().focus().deleteRow().run() },
-  { id: 'column-after', label: 'Add a column after', face: 'Column +', run: (editor) => editor.chain().focus().addColumnAfter().run() },
-  { id: 'column-delete', label: 'Delete this column', face: 'Column −', run: (editor) => editor.chain().focus().deleteColumn().run() },
+  { id: 'row-after', label: 'Add row below', face: 'Add row', run: (editor) => editor.chain().focus().addRowAfter().run() },
+  { id: 'row-delete', label: 'Delete row', face: 'Delete row', run: (editor) => editor.chain().focus().deleteRow().run() },
+  { id: 'column-after', label: 'Add column after', face: 'Add column', run: (editor) => editor.chain().focus().addColumnAfter().run() },
+  { id: 'column-delete', label: 'Delete column', face: 'Delete column', run: (editor) => editor.chain().focus().deleteColumn().run() },
   { id: 'header-row', label: 'Heading row on or off', face: 'Heading row', run: (editor) => editor.chain().focus().toggleHeaderRow().run() },
   {
-    id: 'merge', label: 'Merge or split cells', face: 'Merge / split', run: (editor) => editor.chain().focus().mergeOrSplit().run(),
+    id: 'merge', label: 'Merge or split cells', face: 'Merge or split', run: (editor) => editor.chain().focus().mergeOrSplit().run(),
     enabled: (editor) => editor.can().mergeOrSplit(),
   },
 ]
