@@ -115,6 +115,8 @@ var (
 	older  = regexp.MustCompile(`href="(/desk/\?[^"]*)" rel="next"`)
 	person = regexp.MustCompile(`href="(/desk/people/[^"/]+)"`)
 	plan   = regexp.MustCompile(`href="(/desk/plans/[^"/]+)"`)
+	image  = regexp.MustCompile(`href="(/desk/pictures/[^"/?]+)"`)
+	before = regexp.MustCompile(`href="(/desk/pictures\?[^"]*)" rel="next"`)
 )
 
 // screens gives the addresses: every screen of the desk, and the lists as they
@@ -125,13 +127,15 @@ func screens(ctx context.Context, r *rig.Rig, story string) (all []*screen, err 
 		"/desk/board", "/desk/board?section=uk", "/desk/calendar", "/desk/calendar?span=day", "/desk/calendar?day=2024-03-12", "/desk/suggest/stories?q=council", "/desk/suggest/topics?q=co", "/desk/suggest/bylines?q=ad",
 		story, story + "/preview", story + "/revisions", story + "/revisions/1", story + "/history", story + "/links",
 		"/desk/fronts", "/desk/fronts/home", "/desk/fronts/home/page", "/desk/fronts/home/look", "/desk/fronts/home/history", "/desk/fronts/uk", "/desk/suggest/front-stories", "/desk/suggest/front-stories?q=bridge", "/desk/suggest/front-topics?q=co",
+		"/desk/pictures", "/desk/pictures?q=harbour", "/desk/pictures?q=harbour+wide", "/desk/pictures?credit=ida", "/desk/pictures?q=harbour&tab=unused", "/desk/pictures?tab=ending", "/desk/pictures?tab=expired", "/desk/pictures?tab=used",
+		"/desk/pictures?terms=free", "/desk/pictures?from=2020-03-01&to=2020-04-01", "/desk/pictures?q=zzzz", "/desk/suggest/pictures?q=harb",
 		"/desk/sections", "/desk/sections/uk", "/desk/topics", "/desk/topics?q=co", "/desk/contributors", "/desk/redirects", "/desk/new/topic", "/desk/checklist", "/desk/people", "/desk/keys", "/desk/permissions",
 		"/desk/audit", "/desk/audit?act=story.publish", "/desk/settings", "/desk/settings/pages/about", "/desk/account", "/desk/account/second",
 	}
 	for _, found := range []struct {
 		on   string
 		what *regexp.Regexp
-	}{{"/desk/", older}, {"/desk/people", person}, {"/desk/calendar", plan}} {
+	}{{"/desk/", older}, {"/desk/people", person}, {"/desk/calendar", plan}, {"/desk/pictures", image}, {"/desk/pictures", before}} {
 		_, page, err := r.Get(ctx, found.on)
 		if err != nil {
 			return nil, err

@@ -30,6 +30,7 @@ const (
 	plans     = 60
 	revisions = 60 // of the one story that is looked at
 	notes     = 12
+	pictures  = 2_000
 )
 
 // stage gives the publication a newsroom at work, and an index that has all of
@@ -60,6 +61,7 @@ func stage(ctx context.Context, dir string) (story string, err error) {
 	for n := range drafts + submitted + scheduled {
 		w.begin(admin, n)
 	}
+	w.library()
 	for n := range plans {
 		_, err := edit.Plan(ctx, s, admin, news.Plan{What: fmt.Sprintf("The council meets, part %d", n), Who: w.writers[n%people].ID, Due: news.At(time.Now().Add(time.Duration(n) * time.Hour))})
 		w.fail(err)
