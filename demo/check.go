@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"broadsheet/news"
 )
 
 // longestHeadline is in characters; past it a broadsheet's headline runs into a fourth line.
@@ -35,6 +37,10 @@ func (h head) check() error {
 		return fmt.Errorf("%d topics, not 1 to 5", len(h.Topics))
 	case h.Picture != "" && !known(h.Picture):
 		return fmt.Errorf("there is no picture %q", h.Picture)
+	case (h.Kind == news.KindFactCheck) != h.Claim.Found():
+		return errors.New("a fact check has a claim and a verdict, and nothing else has")
+	case h.Claim.Check() != nil:
+		return h.Claim.Check()
 	case h.Breaking && h.DaysAgo != 0:
 		return errors.New("only a story of today can be breaking")
 	}

@@ -133,7 +133,7 @@ func file(tx *store.Tx, story Story, pictures map[string]string) (id string, err
 	draft, err := edit.Begin(tx, news.System(), edit.Text{
 		Kind: story.Kind, Section: story.Section, Headline: story.Headline, Standfirst: story.Standfirst, Kicker: story.Kicker,
 		Dateline: story.Dateline, Slug: story.Slug, Weight: story.Weight, Topics: story.Topics, Bylines: story.Bylines, Body: body,
-		Picture: news.Picture{Asset: pictures[story.Picture]},
+		Picture: news.Picture{Asset: pictures[story.Picture]}, Claim: story.Claim,
 	})
 	if err != nil {
 		return "", err

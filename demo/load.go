@@ -64,6 +64,7 @@ type head struct {
 	Time        string `toml:"time"`
 	Weight      news.Weight
 	Breaking    bool
+	Claim       news.Claim
 	Corrections []correctionHead
 }
 
@@ -129,7 +130,7 @@ func (h head) story(slug, body string) (Story, error) {
 	}
 	s := Story{
 		Slug: slug, Section: h.Section, Kind: h.Kind, Kicker: h.Kicker, Headline: h.Headline, Standfirst: h.Standfirst,
-		Dateline: h.Dateline, Bylines: h.Bylines, Topics: h.Topics, Weight: h.Weight, Breaking: h.Breaking, Picture: h.Picture, when: age, body: body,
+		Dateline: h.Dateline, Bylines: h.Bylines, Topics: h.Topics, Weight: h.Weight, Breaking: h.Breaking, Picture: h.Picture, Claim: h.Claim, when: age, body: body,
 	}
 	if s.Weight == "" {
 		s.Weight = news.WeightStandard

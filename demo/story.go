@@ -21,6 +21,8 @@ type Story struct {
 	Breaking   bool   // exactly one story is
 	Picture    string // the name of the lead picture; may be empty
 
+	Claim news.Claim // of a fact check, and what was found
+
 	Corrections []Correction
 
 	when when
