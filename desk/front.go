@@ -139,7 +139,7 @@ func (p *frontPage) draft(w frontWriter, at frontPlace, people map[string]string
 
 // starting is an arrangement to begin with.
 func starting(r *store.Reader, at frontPlace) (news.Front, error) {
-	if at.id != news.FrontHome && !at.edition {
+	if at.id != news.FrontHome {
 		return news.StartingSection(), nil
 	}
 	sections, err := r.Sections()

@@ -8,7 +8,7 @@ import (
 	"broadsheet/store"
 )
 
-// frontsPage lists the fronts: the main one, each other edition's and each section's.
+// frontsPage lists the fronts: the main one and each section's.
 type frontsPage struct {
 	frame
 	Rows []frontRow
@@ -29,36 +29,24 @@ type frontRow struct {
 
 // frontPlace is a front as the desk knows it.
 type frontPlace struct {
-	id   string // news.FrontHome, or that of the edition or section
-	slug string // in the desk's addresses
-	name string
-	path string // where readers find it
-
-	edition bool
-	below   bool // of a section below another
+	id    string // news.FrontHome, or the section's
+	slug  string // in the desk's addresses
+	name  string
+	path  string // where readers find it
+	below bool
 }
 
-// frontPlaces lists every front. One whose slug is the main front's goes by its
-// id, as it does in the API.
+// frontPlaces lists every front. A section whose slug is the main front's goes
+// by its id, as it does in the API.
 func frontPlaces(r *store.Reader) ([]frontPlace, error) {
 	all := []frontPlace{{id: news.FrontHome, slug: news.FrontHome, name: "Main front", path: "/"}}
-	editions, err := r.Editions()
-	if err != nil {
-		return nil, err
-	}
-	for i, e := range editions {
-		if i > 0 { // the default edition's is the main front
-			all = append(all, frontPlace{id: e.ID, slug: e.Slug, name: e.Name, path: "/" + e.Slug, edition: true})
-		}
-	}
 	sections, err := r.Sections()
 	for _, s := range sections {
-		all = append(all, frontPlace{id: s.ID, slug: s.Slug, name: s.Name, path: "/" + s.Slug, below: s.ParentID != ""})
-	}
-	for i := range all[1:] {
-		if p := &all[1+i]; p.slug == news.FrontHome {
-			p.slug = p.id
+		p := frontPlace{id: s.ID, slug: s.Slug, name: s.Name, path: "/" + s.Slug, below: s.ParentID != ""}
+		if p.slug == news.FrontHome {
+			p.slug = s.ID
 		}
+		all = append(all, p)
 	}
 	return all, err
 }

@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// FrontHome is the place of the main front, which is the default edition's.
-// Every other place is the id of an edition or of a section.
+// FrontHome is the place of the main front. Every other place is a section's id.
 const FrontHome = "home"
 
 // Front is a page as editors arrange it: containers from top to bottom, each
@@ -71,7 +70,7 @@ const NoPicture = "none"
 
 // FrontDraft is a front as editors arrange it and readers do not see it yet.
 type FrontDraft struct {
-	Place    string // FrontHome, or the id of an edition or section
+	Place    string // FrontHome, or a section's id
 	Revision int    // grows with each save; 0 for one that nobody ever saved
 	By       string // id of the user who saved it
 	Saved    Time

@@ -17,7 +17,7 @@ type arranger struct {
 	store.Arranged
 	about news.Section // what the front is about; the zero value is everything
 	shown shown
-	pools map[news.Fill]pool
+	pools map[news.Fill][]news.Published
 	room  int // how many cards the whole page holds
 }
 
@@ -27,7 +27,7 @@ func (v *view) arranged(a store.Arranged, about news.Section) ([]theme.Container
 	if len(a.Containers) == 0 {
 		return nil, shown{}, nil
 	}
-	m := arranger{view: v, Arranged: a, about: about, shown: shown{}, pools: map[news.Fill]pool{}}
+	m := arranger{view: v, Arranged: a, about: about, shown: shown{}, pools: map[news.Fill][]news.Published{}}
 	placed := make([][]news.Card, len(a.Containers))
 	for i, c := range a.Containers {
 		placed[i] = m.placed(c)
@@ -195,48 +195,35 @@ func (m *arranger) fill(c news.Container, p *theme.Container) error {
 // mostPooled bounds how many stories a rule reads.
 const mostPooled = 300
 
-// pool is the stories that a rule chooses from.
-type pool struct {
-	stories []news.Published
-	all     bool // there are no more
-}
-
 // pool reads the stories that a rule chooses from: the newest few, and only
 // where too many of them stand elsewhere already as many as the page can hold.
-// Containers with the same rule read once. An edition's front is filled with
-// its own stories, whatever the rule.
+// Containers with the same rule read once.
 func (m *arranger) pool(f news.Fill, room int) ([]news.Published, error) {
 	f.Count = 0
-	from, read := m.pools[f]
-	if read && (from.all || m.left(from.stories) >= room) {
-		return from.stories, nil
+	pool, read := m.pools[f]
+	if read && (len(pool) < frontPool || m.left(pool) >= room) {
+		return pool, nil
 	}
 	list, err := m.list(f)
 	if err != nil || list == nil {
 		return nil, err
 	}
 	for _, limit := range []int{frontPool, min(frontPool+m.room, mostPooled)} {
-		mixed := m.about.ID == "" && list.Edition.ID == ""
-		if list.Limit = limit; mixed {
-			list.Limit = m.wider(limit)
-		}
-		if from.stories, err = m.p.Stories(*list); err != nil {
+		list.Limit = limit
+		if pool, err = m.p.Stories(*list); err != nil {
 			return nil, fmt.Errorf("fill a container: %w", err)
 		}
-		if from.all = len(from.stories) < list.Limit; mixed {
-			from.stories = m.own(from.stories)
-		}
-		if from.all || m.left(from.stories) >= room {
+		if len(pool) < limit || m.left(pool) >= room {
 			break
 		}
 	}
 	if f == (news.Fill{}) && m.about.ID == "" {
-		if from.stories, err = m.withBreaking(from.stories); err != nil {
+		if pool, err = m.withBreaking(pool); err != nil {
 			return nil, err
 		}
 	}
-	m.pools[f] = from
-	return from.stories, nil
+	m.pools[f] = pool
+	return pool, nil
 }
 
 // left counts the stories that have no place yet.

@@ -52,14 +52,6 @@ func (f *face) homeOf(e news.Edition) string {
 	return "/" + e.Slug
 }
 
-// frontPlace is what editors arrange as the front of the page's edition.
-func (f *face) frontPlace() string {
-	if f.main() {
-		return news.FrontHome
-	}
-	return f.edition.ID
-}
-
 // under is a path below the edition's front: "/latest" or "/deutsch/latest".
 func (f *face) under(path string) string { return strings.TrimSuffix(f.home(), "/") + path }
 

@@ -23,7 +23,11 @@ const (
 // front makes the first page: as editors arranged it, or by rule where no hand
 // is in it, or nothing of what the hand placed is there any more.
 func (v *view) front() (answer, error) {
-	a, err := v.p.Front(v.frontPlace())
+	if !v.main() { // editors arrange the paper's own front; another edition's is by rule
+		page, err := v.frontPage(store.Arranged{})
+		return found(page), err
+	}
+	a, err := v.p.Front(news.FrontHome)
 	if err != nil {
 		return answer{}, err
 	}

@@ -42,7 +42,7 @@ func (s *Site) frontOf(p *store.Public, place string, f news.Front, pictures []n
 	if err != nil {
 		return nil, err
 	}
-	if v.turnTo(place); place == v.frontPlace() {
+	if place == news.FrontHome {
 		page, err := v.frontPage(a)
 		page.Frame = unshared(page.Frame, note)
 		return page, errors.Join(err, v.faces())
