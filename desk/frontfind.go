@@ -12,7 +12,8 @@ import (
 const offered = 30
 
 // findStories answers with stories to put on a front: those that have the words
-// anywhere, or the latest; what was spiked or withdrawn is left out.
+// anywhere, or the latest, of the front's edition; what was spiked or withdrawn
+// is left out.
 func (d *desk) findStories(v *visit) error {
 	if err := v.by.Must(news.RightFronts); err != nil {
 		return err
@@ -25,6 +26,13 @@ func (d *desk) findStories(v *visit) error {
 		pub, err := r.Publication()
 		if err != nil {
 			return err
+		}
+		if name := v.r.URL.Query().Get("front"); name != "" {
+			at, err := frontNamed(r, name)
+			if err != nil {
+				return err
+			}
+			f.Edition, f.Unset = at.of.ID, at.id == news.FrontHome
 		}
 		sections, err := sectionNames(r)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/publish"
 	"broadsheet/search"
@@ -201,5 +202,36 @@ func TestAHeadlineCantBreakOutOfTheDataOfTheFrontsScreen(t *testing.T) {
 	a := r.as(news.RoleEditor).get("/desk/fronts/home").want(http.StatusOK)
 	if strings.Contains(a.Body.String(), "<img src=x") || strings.Contains(a.Body.String(), "</script><") || strings.Contains(a.Body.String(), "</textarea></script>") {
 		t.Errorf("the page holds markup of the headline's: %s", a.Body.String())
+	}
+}
+
+func TestTheFrontsOfEditionsStandApartAndFindTheirOwnStories(t *testing.T) {
+	t.Parallel()
+	r := staffed(t)
+	german, _, err := publish.Edition(r.Context(), r.store, r.people[news.RoleChief], news.Edition{Slug: "deutsch", Name: "Deutsch", Language: "de"})
+	r.must(err)
+	english := r.at(news.StatePublished, r.people[news.RoleReporter])
+	out, err := edit.New(r.Context(), r.store, r.people[news.RoleEditor], edit.Text{Headline: "Ebbe und Flut", Section: "uk", Edition: "deutsch"})
+	r.must(err)
+	v := r.as(news.RoleEditor)
+	v.get("/desk/fronts").want(http.StatusOK).holds("Front of Deutsch").holds("hold the stories of each").holds("/desk/fronts/deutsch")
+	v.get("/desk/fronts/deutsch").want(http.StatusOK).holds("Neueste").holds("/deutsch")
+	for front, want := range map[string]string{"deutsch": out.Story.ID, "home": english.ID} {
+		a := v.get("/desk/suggest/front-stories?front=" + front).want(http.StatusOK).holds(want)
+		for _, other := range []string{out.Story.ID, english.ID} {
+			if other != want && strings.Contains(a.Body.String(), other) {
+				t.Errorf("the front %s is offered another edition's story", front)
+			}
+		}
+	}
+	if a := v.get("/desk/suggest/front-stories?front=uk").want(http.StatusOK).holds(english.ID); !strings.Contains(a.Body.String(), out.Story.ID) {
+		t.Error("a section's front, which is for all editions, is not offered a German story")
+	}
+	v.get("/desk/suggest/front-stories?front=nowhere").want(http.StatusNotFound)
+	v.put("/desk/fronts/deutsch/save", wire(0, "Die Flut", english)).want(http.StatusOK).holds("and this front is of another")
+	v.post("/desk/fronts/deutsch/publish", "base", "1").want(http.StatusSeeOther)
+	v.get("/desk/fronts/deutsch/history").want(http.StatusOK).holds("Die Flut")
+	if r.frontDraft(german.ID).Revision != 1 || r.frontDraft(news.FrontHome).Revision != 0 {
+		t.Error("the draft was saved somewhere else")
 	}
 }
