@@ -22,7 +22,7 @@ const breakingFor = 12 * time.Hour
 // the same commands as a person would, and marks it as a demonstration. A
 // publication that has stories is a conflict, and nothing is changed. The
 // pictures are drawn first and go to the library; without one, which is nil,
-// the stories have none.
+// the stories have none. What the newsroom is working on is put on the desk.
 func Fill(ctx context.Context, s *store.Store, l *media.Library) (count int, err error) {
 	stories, err := Stories()
 	if err != nil {
@@ -61,7 +61,7 @@ func Fill(ctx context.Context, s *store.Store, l *media.Library) (count int, err
 	if err != nil {
 		return 0, err
 	}
-	if err := markDays(ctx, s, shown, loc); err != nil {
+	if err := errors.Join(markDays(ctx, s, shown, loc), staff(ctx, s, loc)); err != nil {
 		return 0, err
 	}
 	if breaking != "" {

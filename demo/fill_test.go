@@ -78,6 +78,52 @@ func TestFillPublishesEveryStoryOnceWithItsCorrections(t *testing.T) {
 	}
 }
 
+func TestTheNewsroomOfTheDemonstrationIsAtWorkAndNothingOfItIsPublic(t *testing.T) {
+	t.Parallel()
+	s := emptyPublication(t)
+	filed, err := demo.Fill(t.Context(), s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	works, plans, err := demo.Works()
+	if err != nil {
+		t.Fatal(err)
+	}
+	inWork := map[news.State]int{}
+	err = s.Read(t.Context(), func(r *store.Reader) error {
+		all, err := r.Stories(store.StoryFilter{Limit: 500})
+		for _, st := range all {
+			if st.State != news.StatePublished {
+				inWork[st.State]++
+			}
+		}
+		if len(all) != filed+len(works) {
+			t.Errorf("%d stories on the desk, %d of them filed and %d in work", len(all), filed, len(works))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if inWork[news.StateDraft] < 3 || inWork[news.StateSubmitted] < 2 || inWork[news.StateApproved] < 2 || len(plans) < 3 {
+		t.Errorf("in work are %v and %d plans", inWork, len(plans))
+	}
+	err = s.Public(t.Context(), func(p *store.Public) error {
+		public, err := p.Stories(store.List{Limit: 500})
+		for _, st := range public {
+			for _, w := range works {
+				if st.Headline == w.Headline {
+					t.Errorf("%s is public", w.Headline)
+				}
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAFilledDemonstrationHasItsPictures(t *testing.T) {
 	t.Parallel()
 	s := emptyPublication(t)

@@ -15,7 +15,7 @@ import (
 	"broadsheet/news"
 )
 
-//go:embed stories/*.md contributors.toml topics.toml timelines.toml
+//go:embed stories/*.md contributors.toml topics.toml timelines.toml works.toml
 var files embed.FS
 
 // Stories returns the demonstration's stories, the oldest first, which is the order to publish them in. An error names the file that is wrong;
