@@ -139,3 +139,33 @@ func TestASectionCalledHomeHasAFrontOfItsOwn(t *testing.T) {
 	}
 	f.pass(time.Second)
 }
+
+func TestTheFrontOfAnEditionIsArrangedUnderItsName(t *testing.T) {
+	t.Parallel()
+	f := newFixture(t)
+	if a := f.do("POST", "/api/v1/editions", `{"slug":"deutsch","name":"Deutsch","language":"de"}`, as(f.keys[news.RoleChief])); a.StatusCode != http.StatusCreated {
+		t.Fatalf("make an edition: %s", a.body)
+	}
+	key, at := as(f.keys[news.RoleEditor]), "/api/v1/fronts/deutsch"
+	shown := f.story(f.editor, "Shown", news.StatePublished)
+	card := `{"story":"` + shown + `","headline":"Hinein, hinaus","kicker":"Ebbe","picture":"none","size":"major","supporting":["` + f.story(f.editor, "Below", news.StatePublished) + `"]}`
+	a := f.do("PUT", at, `{"containers":[{"layout":"package","title":"Die Flut","cards":[`+card+`]}]}`, key, with("If-Match", `"0"`))
+	if a.StatusCode != http.StatusOK {
+		t.Fatalf("save: %d %s", a.StatusCode, a.body)
+	}
+	if a = f.do("POST", at+"/publish", "", key); a.json["number"] != 1.0 {
+		t.Fatalf("publish: %s", a.body)
+	}
+	a = f.do("GET", at, "")
+	for _, words := range []string{`"edition":"deutsch"`, `"section":null`, `"path":"/deutsch"`, card} {
+		if !strings.Contains(string(a.body), words) {
+			t.Errorf("the public does not see %s: %s", words, a.body)
+		}
+	}
+	if a = f.do("GET", "/api/v1/fronts/home", ""); a.json["number"] != 0.0 {
+		t.Errorf("the main front is arranged too: %s", a.body)
+	}
+	if a = f.do("GET", "/api/v1/fronts", ""); !strings.Contains(string(a.body), `"name":"deutsch"`) {
+		t.Errorf("the list lacks it: %s", a.body)
+	}
+}

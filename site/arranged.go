@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -209,12 +210,23 @@ func (m *arranger) pool(f news.Fill, room int) ([]news.Published, error) {
 		return nil, err
 	}
 	for _, limit := range []int{frontPool, min(frontPool+m.room, mostPooled)} {
-		list.Limit = limit
+		if list.Limit = limit; m.narrows(*list) {
+			list.Limit = min(m.wider(limit), mostPooled)
+		}
 		if pool, err = m.p.Stories(*list); err != nil {
 			return nil, fmt.Errorf("fill a container: %w", err)
 		}
-		if len(pool) < limit || m.left(pool) >= room {
+		whole := len(pool) < list.Limit
+		if m.narrows(*list) {
+			pool = m.own(pool)
+		}
+		if whole || m.left(pool) >= room {
 			break
+		}
+	}
+	if m.narrows(*list) && m.left(pool) < room {
+		if pool, err = m.withRarer(pool, *list); err != nil {
+			return nil, err
 		}
 	}
 	if f == (news.Fill{}) && m.about.ID == "" {
@@ -223,6 +235,30 @@ func (m *arranger) pool(f news.Fill, room int) ([]news.Published, error) {
 		}
 	}
 	m.pools[f] = pool
+	return pool, nil
+}
+
+// narrows tells whether a list holds stories of other editions than the one
+// whose front this is. A section's front is for all editions.
+func (m *arranger) narrows(l store.List) bool {
+	return m.several() && m.about.ID == "" && l.Edition.ID == ""
+}
+
+// withRarer adds to a list what the edition's own newest stories have for it:
+// those of a small edition are rare among the newest of a large section.
+func (m *arranger) withRarer(pool []news.Published, l store.List) ([]news.Published, error) {
+	own, err := m.view.pool()
+	if err != nil {
+		return nil, fmt.Errorf("fill a container: %w", err)
+	}
+	for _, s := range own {
+		about := l.Topic.ID == "" || slices.ContainsFunc(s.Topics, func(t news.Topic) bool { return t.ID == l.Topic.ID })
+		in := l.Section.ID == "" || m.view.within(s.Section, l.Section.ID)
+		known := slices.ContainsFunc(pool, func(p news.Published) bool { return p.ID == s.ID })
+		if about && in && !known && (l.Kind == "" || s.Kind == l.Kind) {
+			pool = append(pool, s)
+		}
+	}
 	return pool, nil
 }
 

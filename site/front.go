@@ -20,14 +20,10 @@ const (
 	frontNotes   = 3
 )
 
-// front makes the first page: as editors arranged it, or by rule where no hand
+// front makes the first page of an edition: as editors arranged it, or by rule where no hand
 // is in it, or nothing of what the hand placed is there any more.
 func (v *view) front() (answer, error) {
-	if !v.main() { // editors arrange the paper's own front; another edition's is by rule
-		page, err := v.frontPage(store.Arranged{})
-		return found(page), err
-	}
-	a, err := v.p.Front(news.FrontHome)
+	a, err := v.p.Front(v.frontPlace())
 	if err != nil {
 		return answer{}, err
 	}

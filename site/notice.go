@@ -88,10 +88,7 @@ func (v *view) offer(page *theme.Notice) error {
 // leading gives what editors placed on the front, in order; nothing where no
 // hand is in it.
 func (v *view) leading() (top []news.Published, err error) {
-	if !v.main() {
-		return nil, nil
-	}
-	a, err := v.p.Front(news.FrontHome)
+	a, err := v.p.Front(v.frontPlace())
 	for _, c := range a.Containers {
 		for _, card := range c.Cards {
 			top = append(top, a.Stories[card.Story])
