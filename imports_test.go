@@ -40,7 +40,7 @@ var allowed = map[string]string{
 	"feed":  "news prose tongue store press",
 
 	// doors
-	"desk":        "news prose store auth media checklist edit publish search collab draw",
+	"desk":        "news prose tongue store auth media checklist edit publish search collab draw",
 	"desk/editor": "",
 	"api":         "news prose store auth media edit publish",
 	"transfer":    "news prose store edit publish",

@@ -27,6 +27,7 @@ type assetView struct {
 	Focus      [2]float64 `json:"focus"`
 	Src        string     `json:"src"` // a rendition; the file that came is never given out
 	Srcset     string     `json:"srcset"`
+	Crops      news.Crops `json:"crops"` // where a hand chose one, in parts of news.CropUnit
 	*assetWorkings
 }
 
@@ -37,20 +38,38 @@ type assetWorkings struct {
 	By      string `json:"by"` // id of the user or key that sent it
 	Created moment `json:"created"`
 	Shown   bool   `json:"shown"` // a published story shows it
+
+	Source       string       `json:"source"`
+	Licence      news.Licence `json:"licence"`
+	Restrictions string       `json:"restrictions"`
+	Expires      moment       `json:"expires"`
+	Rights       rightsView   `json:"rights"`
+}
+
+// rightsView is what may be done with a picture now, in a word and in words.
+type rightsView struct {
+	Terms news.Terms `json:"terms"`
+	Words string     `json:"words"`
+	Why   string     `json:"why"`
+	Soon  bool       `json:"ends_soon"`
 }
 
 func (s *server) assetView(pub news.Publication, a news.Asset) assetView {
 	img := s.Pictures.Show(a, news.ShapeWhole, "")
 	return assetView{
 		ID: a.ID, MediaType: a.MediaType, Width: a.Width, Height: a.Height, Alt: a.Alt, Decorative: a.Decorative, Caption: a.Caption, Credit: a.Credit,
-		Copyright: a.Copyright, Focus: [2]float64{a.FocusX, a.FocusY}, Src: pub.URL(img.Src), Srcset: strings.ReplaceAll(img.Srcset, "/media/", pub.URL("/media/")),
+		Copyright: a.Copyright, Crops: a.Crops, Focus: [2]float64{a.FocusX, a.FocusY}, Src: pub.URL(img.Src), Srcset: strings.ReplaceAll(img.Srcset, "/media/", pub.URL("/media/")),
 	}
 }
 
 // known adds what the newsroom knows.
-func (v assetView) known(r *store.Reader, a news.Asset) (assetView, error) {
+func (v assetView) known(r *store.Reader, a news.Asset, now news.Time) (assetView, error) {
 	shown, err := r.AssetShown(a.ID)
-	v.assetWorkings = &assetWorkings{Name: a.Name, Bytes: a.Bytes, By: a.By, Created: moment(a.Created), Shown: shown}
+	may := a.Rights(now)
+	v.assetWorkings = &assetWorkings{
+		Name: a.Name, Bytes: a.Bytes, By: a.By, Created: moment(a.Created), Shown: shown,
+		Source: a.Source, Licence: a.Licence, Restrictions: a.Restrictions, Expires: moment(a.Expires), Rights: rightsView{may.Terms, may.Terms.Word(), may.Why, may.Soon},
+	}
 	return v, err
 }
 
@@ -76,7 +95,7 @@ func (s *server) assets(c *call) (reply, error) {
 		}
 		found, next, err := gather(before, limit, r.Assets, assetPlace, c.by.MaySeeAsset)
 		for _, a := range found {
-			v, err := s.assetView(pub, a).known(r, a)
+			v, err := s.assetView(pub, a).known(r, a, s.Store.Now())
 			if err != nil {
 				return err
 			}
@@ -147,7 +166,7 @@ func (s *server) oneAsset(c *call, id string) (v assetView, err error) {
 		if err != nil {
 			return err
 		}
-		v, err = s.assetView(pub, a).known(r, a)
+		v, err = s.assetView(pub, a).known(r, a, s.Store.Now())
 		return err
 	})
 	return v, err

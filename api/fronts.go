@@ -13,8 +13,8 @@ import (
 // seen now, to editors all of it, live and draft.
 type frontView struct {
 	Name       string          `json:"name"`
-	Edition    *string         `json:"edition"` // slug of the edition whose front it is; null for the main front
-	Section    *string         `json:"section"` // slug; null for the front of an edition
+	Section    *string         `json:"section"` // slug; null for an edition's front
+	Edition    *string         `json:"edition"` // slug; null for a section's front, which is for all editions
 	Path       string          `json:"path"`
 	URL        string          `json:"url"`
 	Number     int             `json:"number"` // of the arrangement that readers have; 0 while that is the rule's
@@ -41,8 +41,8 @@ type frontWarning struct {
 // frontItem is a front in the list of them.
 type frontItem struct {
 	Name    string  `json:"name"`
-	Edition *string `json:"edition"` // of the front of another edition than the default one
 	Section *string `json:"section"`
+	Edition *string `json:"edition"`
 	Path    string  `json:"path"`
 	URL     string  `json:"url"`
 	Number  int     `json:"number"`
@@ -52,29 +52,34 @@ type frontItem struct {
 type place struct {
 	id      string
 	name    string
-	edition *string
 	section *string
+	edition *string
 	path    string
 }
 
 const nameHome = "home"
 
-// places lists every front: the main one, then each other edition's and each
-// section's. One whose slug is the main front's name goes by its id.
+// places lists every front: the main one, each section's, then those of the
+// other editions. One whose slug is the main front's name goes by its id.
 func (w wordlist) places() []place {
 	all := []place{{id: news.FrontHome, name: nameHome, path: "/"}}
-	for i, e := range w.faces {
-		if i > 0 { // the default edition's is the main front
-			all = append(all, place{id: e.ID, name: e.Slug, edition: &e.Slug, path: "/" + e.Slug})
-		}
-	}
 	for _, sec := range w.sections {
-		all = append(all, place{id: sec.ID, name: sec.Slug, section: &sec.Slug, path: "/" + sec.Slug})
-	}
-	for i := range all[1:] {
-		if p := &all[1+i]; p.name == nameHome {
-			p.name = p.id
+		p := place{id: sec.ID, name: sec.Slug, section: &sec.Slug, path: "/" + sec.Slug}
+		if p.name == nameHome {
+			p.name = sec.ID
 		}
+		all = append(all, p)
+	}
+	for i, e := range w.faces {
+		if i == 0 {
+			all[0].edition = &e.Slug
+			continue
+		}
+		p := place{id: e.ID, name: e.Slug, edition: &e.Slug, path: "/" + e.Slug}
+		if p.name == nameHome {
+			p.name = e.ID
+		}
+		all = append(all, p)
 	}
 	return all
 }
@@ -89,7 +94,8 @@ func (w wordlist) place(name string) (place, error) {
 	return place{}, news.NotFound("There is no front called %q.", short(name))
 }
 
-// fronts lists the fronts: the main one, then the sections in their order.
+// fronts lists the fronts: the main one, the sections in their order, then the
+// other editions.
 func (s *server) fronts(c *call) (reply, error) {
 	list := page[frontItem]{Items: []frontItem{}}
 	err := s.Store.Public(c.Context(), func(p *store.Public) error {
@@ -102,7 +108,7 @@ func (s *server) fronts(c *call) (reply, error) {
 			if err != nil {
 				return err
 			}
-			list.Items = append(list.Items, frontItem{at.name, at.edition, at.section, at.path, w.url(at.path), a.Number})
+			list.Items = append(list.Items, frontItem{at.name, at.section, at.edition, at.path, w.url(at.path), a.Number})
 		}
 		return nil
 	})
@@ -135,7 +141,7 @@ func (s *server) frontView(c *call, name string) (v frontView, err error) {
 			return err
 		}
 		a, err := p.Front(at.id)
-		v = frontView{Name: at.name, Edition: at.edition, Section: at.section, Path: at.path, URL: w.url(at.path), Number: a.Number, Containers: shownContainers(a.Front)}
+		v = frontView{Name: at.name, Section: at.section, Edition: at.edition, Path: at.path, URL: w.url(at.path), Number: a.Number, Containers: shownContainers(a.Front)}
 		return err
 	})
 	if err != nil || c.by.Must(news.RightFronts) != nil {
@@ -164,7 +170,7 @@ func (w wordlist) frontWorkings(r *store.Reader, at place, now news.Time) (*fron
 	if v.Live, err = w.containers(r, live.Front); err != nil {
 		return nil, err
 	}
-	warnings, err := publish.FrontWarnings(r, draft.Front, now)
+	warnings, err := publish.FrontWarnings(r, at.id, draft.Front, now)
 	for _, one := range warnings {
 		told := frontWarning{Container: one.Container, Message: one.Sentence}
 		if one.Card >= 0 {

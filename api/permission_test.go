@@ -80,7 +80,7 @@ var ofOnesOwn, anybodys = news.RightEditOwn, map[string]news.Right{"changeStory"
 
 // expected reckons the status.
 func (f fixture) expected(op *described1, role news.Role, own bool) int {
-	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listEditions", "readEdition", "listTopics", "readTopic", "listContributors", "readContributor", "listAssets", "readAsset", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
+	open := slices.Contains([]string{"describe", "listStories", "readStory", "listCorrections", "listSections", "readSection", "listEditions", "readEdition", "listTopics", "readTopic", "readTimeline", "listContributors", "readContributor", "listAssets", "readAsset", "listFronts", "readFront", "readPublication", "readPolicy"}, op.id)
 	statuses := op.statuses()
 	good := statuses[0]
 	if role == "" {

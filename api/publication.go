@@ -31,6 +31,10 @@ type publicationView struct {
 	Type       string         `json:"type"`
 	Hidden     []string       `json:"hidden_sections"` // slugs
 	Links      []navLink      `json:"navigation_links"`
+	Logo       *markView      `json:"logo"`  // null where the name stands for itself
+	Icon       *markView      `json:"icon"`  // null leaves it to the logo or the initial
+	Trust      []string       `json:"trust"` // lines of trust.txt
+	Training   string         `json:"training"`
 	Policies   []policyNotice `json:"policies"`
 }
 
@@ -69,6 +73,7 @@ func (w wordlist) publicationView(policies []news.Policy) publicationView {
 	if p.Look.Type != news.TypeSerif {
 		v.Type = string(p.Look.Type)
 	}
+	v.Trust, v.Training = append([]string{}, p.Trust...), p.Training
 	for _, id := range p.Navigation.Hidden {
 		v.Hidden = append(v.Hidden, w.slugs[id])
 	}
@@ -81,6 +86,19 @@ func (w wordlist) publicationView(policies []news.Policy) publicationView {
 	return v
 }
 
+// markView is a picture by which the publication is known.
+type markView struct {
+	Asset string `json:"asset"` // id
+	Src   string `json:"src"`
+}
+
+func (s *server) mark(pub news.Publication, a news.Asset) *markView {
+	if a.ID == "" {
+		return nil
+	}
+	return &markView{a.ID, pub.URL(s.Pictures.Show(a, news.ShapeWhole, "").Src)}
+}
+
 // settings answers with the publication.
 func (s *server) settings(c *call) (r reply, err error) {
 	err = s.Store.Public(c.Context(), func(p *store.Public) error {
@@ -89,7 +107,13 @@ func (s *server) settings(c *call) (r reply, err error) {
 			return err
 		}
 		policies, err := p.Policies()
-		r = reply{status: http.StatusOK, body: w.publicationView(policies)}
+		if err != nil {
+			return err
+		}
+		marks, err := p.Marks()
+		v := w.publicationView(policies)
+		v.Logo, v.Icon = s.mark(w.pub, marks.Logo), s.mark(w.pub, marks.Icon)
+		r = reply{status: http.StatusOK, body: v}
 		return err
 	})
 	return r, err

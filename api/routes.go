@@ -145,6 +145,7 @@ func (s *server) operations() []operation {
 		{method: get, path: "/api/v1/topics", id: "listTopics", tag: "words", summary: "List topics", words: "By slug. Without a key: those that a published story is about.", open: true, query: []string{"cursor", "limit"}, status: ok, out: "TopicList", refuses: list, do: s.topics},
 		{method: post, path: "/api/v1/topics", id: "createTopic", tag: "words", summary: "Make a topic", in: "NewTopic", status: created, out: "Topic", sets: []string{"Location"}, refuses: refusals(write, conflict), do: s.addTopic},
 		{method: get, path: "/api/v1/topics/{slug}", id: "readTopic", tag: "words", summary: "Read a topic", open: true, status: ok, out: "Topic", refuses: one, do: s.topic},
+		{method: get, path: "/api/v1/topics/{slug}/events", id: "readTimeline", tag: "words", summary: "Read the marked days of a topic", words: "The newest first, all at once, as readers see them.", open: true, status: ok, out: "EventList", refuses: one, do: s.timeline},
 		{method: patch, path: "/api/v1/topics/{slug}", id: "changeTopic", tag: "words", summary: "Change a topic", words: "What is left out stays as it is.", in: "TopicChange", status: ok, out: "Topic", refuses: act, do: s.changeTopic},
 
 		{method: get, path: "/api/v1/contributors", id: "listContributors", tag: "words", summary: "List contributors", words: "By slug. Without a key: those with a published story.", open: true, query: []string{"cursor", "limit"}, status: ok, out: "ContributorList", refuses: list, do: s.contributors},

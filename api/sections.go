@@ -17,11 +17,18 @@ type sectionView struct {
 	Position    int     `json:"position"`
 	Path        string  `json:"path"`
 	URL         string  `json:"url"`
+
+	Names map[string]string `json:"names"` // by the slugs of editions that call it something else
 }
 
 func (w wordlist) sectionView(s news.Section) sectionView {
 	v := sectionView{Slug: s.Slug, Name: s.Name, Description: s.Description, Position: s.Position, Path: "/" + s.Slug}
-	v.URL = w.url(v.Path)
+	v.URL, v.Names = w.url(v.Path), map[string]string{}
+	for id, name := range s.Names {
+		if slug, ok := w.editions[id]; ok {
+			v.Names[slug] = name
+		}
+	}
 	if slug, ok := w.slugs[s.ParentID]; ok {
 		v.Parent = &slug
 	}

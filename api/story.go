@@ -20,6 +20,8 @@ type storyView struct {
 	Claim    *claimView      `json:"claim,omitempty"` // of a fact check
 	Body     json.RawMessage `json:"body"`
 	BodyHTML string          `json:"body_html"`
+
+	Translations []translationView `json:"translations"`
 	*workings
 }
 
@@ -104,6 +106,14 @@ func (s *server) publicStory(ctx context.Context, id string) (v storyView, err e
 		}
 		v.summary = words.summary(story, s.Store.Now())
 		v.Edition, v.Claim = words.editions[story.Edition], claimViewOf(story.Claim)
+		others, err := p.Translations(id)
+		if err != nil {
+			return err
+		}
+		v.Translations = []translationView{}
+		for _, o := range others {
+			v.Translations = append(v.Translations, translationView{o.ID, words.editions[o.Edition], o.Headline, o.Path, words.url(o.Path)})
+		}
 		return s.publicBody(p, &v, words.pub, body)
 	})
 	return v, err
@@ -175,6 +185,9 @@ func newsroomView(r *store.Reader, by news.User, id string, now news.Time) (v st
 	}
 	v.Edition, v.Body, v.workings = words.editions[rev.Edition], rev.Body, newWorkings(story)
 	v.Slug, v.Claim = &rev.Slug, claimViewOf(rev.Claim)
+	if v.Translations, err = words.translations(r, by, id); err != nil {
+		return v, err
+	}
 	doc, err := prose.Parse(rev.Body)
 	if err != nil {
 		return v, fmt.Errorf("read the text of story %s: %w", id, err)

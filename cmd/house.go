@@ -61,7 +61,7 @@ func newHouse(ctx context.Context, s *store.Store, pictures *media.Library, c se
 		return nil, err
 	}
 	rooms := collab.New(s, desk.Form(), log)
-	newsroom, err := desk.New(desk.Options{Store: s, Pictures: pictures, Rooms: rooms, Faces: face.Faces(), Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront, Log: log, Secure: secure})
+	newsroom, err := desk.New(desk.Options{Store: s, Pictures: pictures, Rooms: rooms, Faces: face.Faces(), Inks: face.Inks(), Door: door, Wait: h.press.Wait, Preview: face.Preview, PreviewHeader: face.PreviewHeader, PreviewFront: face.PreviewFront, Log: log, Secure: secure})
 	if err != nil {
 		return nil, err
 	}

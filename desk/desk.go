@@ -33,6 +33,7 @@ type Options struct {
 	// Rooms are where several people write in one story; nil is a desk on which each save stands for itself.
 	Rooms  *collab.Rooms
 	Faces  string // the style rules of the publication's fonts, which the desk shares; empty leaves it to the browser's
+	Inks   string // the style rules of charts and maps, which are made on the desk as readers will see them
 	Log    *slog.Logger
 	Secure bool // the desk is served by https, so its cookies may be bound to it
 }
@@ -53,7 +54,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Store == nil || o.Door == nil || o.Wait == nil || o.Preview == nil || o.PreviewFront == nil || o.Log == nil {
 		return nil, fmt.Errorf("the desk needs a store, a door, a wait, a preview and a log")
 	}
-	files, err := loadFiles(o.Faces)
+	files, err := loadFiles(o.Faces, o.Inks)
 	if err != nil {
 		return nil, fmt.Errorf("load the desk's files: %w", err)
 	}

@@ -1,29 +1,14 @@
 package desk_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
 	"strings"
 	"testing"
 
 	"broadsheet/news"
 )
-
-// What is made on the desk has to look as it will on the page.
-func TestTheDeskHasThePapersInkForDrawings(t *testing.T) {
-	t.Parallel()
-	paper, err := os.ReadFile("../theme/frame/drawing.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	desk, err := os.ReadFile("static/drawing.css")
-	if err != nil || !bytes.Equal(paper, desk) {
-		t.Errorf("static/drawing.css is not theme/frame/drawing.css (%v): copy it", err)
-	}
-}
 
 // drawing asks the desk to draw as the editor does, and gives what came back.
 func (p person) drawing(kind, body string) (answer, map[string]any) {

@@ -8,6 +8,7 @@ import (
 
 	"broadsheet/news"
 	"broadsheet/store"
+	"broadsheet/tongue"
 )
 
 // frontPage is where a front is arranged: the stories that may go on it, the
@@ -137,19 +138,24 @@ func (p *frontPage) draft(w frontWriter, at frontPlace, people map[string]string
 	return err
 }
 
-// starting is an arrangement to begin with.
+// starting is an arrangement to begin with, with titles that the front's readers
+// understand.
 func starting(r *store.Reader, at frontPlace) (news.Front, error) {
-	if at.id != news.FrontHome && !at.edition {
+	if at.id != news.FrontHome && at.of.ID == "" {
 		return news.StartingSection(), nil
+	}
+	say := tongue.For("en")
+	if at.of.ID != "" {
+		say = tongue.For(at.of.Language)
 	}
 	sections, err := r.Sections()
 	var ranked []news.Section
 	for _, s := range sections {
 		if s.ParentID == "" {
-			ranked = append(ranked, s)
+			ranked = append(ranked, s.In(at.of.ID))
 		}
 	}
-	return news.StartingFront(ranked), err
+	return news.StartingFront(ranked, say.Words.Latest, say.Kind(string(news.KindOpinion))), err
 }
 
 // live fills in what readers have.

@@ -12,7 +12,8 @@ import (
 const offered = 30
 
 // findStories answers with stories to put on a front: those that have the words
-// anywhere, in the works or out, or the latest that readers have; what was
+// anywhere, in the works or out, or the latest that readers have, all of the
+// front's edition; what was
 // spiked or withdrawn is left out.
 func (d *desk) findStories(v *visit) error {
 	if err := v.by.Must(news.RightFronts); err != nil {
@@ -20,7 +21,15 @@ func (d *desk) findStories(v *visit) error {
 	}
 	words := search.Words(v.r.URL.Query().Get("q"))
 	return d.offer(v, offered, func(r *store.Reader, _ news.Publication) ([]news.Story, error) {
-		return findFor(r, words, store.StoryFilter{Limit: offered * 2})
+		f := store.StoryFilter{Limit: offered * 2}
+		if name := v.r.URL.Query().Get("front"); name != "" {
+			at, err := frontNamed(r, name)
+			if err != nil {
+				return nil, err
+			}
+			f.Edition, f.Unset = at.of.ID, at.id == news.FrontHome
+		}
+		return findFor(r, words, f)
 	})
 }
 

@@ -8,14 +8,22 @@ import (
 	"broadsheet/store"
 )
 
-// frontsPage lists the fronts: the main one, each other edition's and each section's.
+// frontsPage lists the fronts: the main one and each section's, and under each
+// other edition its own.
 type frontsPage struct {
 	frame
-	Rows []frontRow
-	Zone string
+	Groups []frontGroup
+	Zone   string
 }
 
 func (*frontsPage) template() string { return "fronts" }
+
+// frontGroup is the fronts of an edition.
+type frontGroup struct {
+	Name string // of the edition; empty where the paper has only one
+	Note string // what a reader of the list should know of it
+	Rows []frontRow
+}
 
 // frontRow is a front in the list.
 type frontRow struct {
@@ -29,35 +37,41 @@ type frontRow struct {
 
 // frontPlace is a front as the desk knows it.
 type frontPlace struct {
-	id   string // news.FrontHome, or that of the edition or section
-	slug string // in the desk's addresses
-	name string
-	path string // where readers find it
-
-	edition bool
-	below   bool // of a section below another
+	id    string // news.FrontHome, or that of the section or edition
+	slug  string // in the desk's addresses
+	name  string
+	path  string // where readers find it
+	below bool
+	of    news.Edition // whose stories it is filled with; the zero value for all of them
 }
 
-// frontPlaces lists every front. One whose slug is the main front's goes by its
-// id, as it does in the API.
+// frontPlaces lists every front: the main one, the sections', then those of the
+// other editions. One whose slug is the main front's goes by its id, as it does
+// in the API.
 func frontPlaces(r *store.Reader) ([]frontPlace, error) {
 	all := []frontPlace{{id: news.FrontHome, slug: news.FrontHome, name: "Main front", path: "/"}}
-	editions, err := r.Editions()
+	sections, err := r.Sections()
+	for _, s := range sections {
+		p := frontPlace{id: s.ID, slug: s.Slug, name: s.Name, path: "/" + s.Slug, below: s.ParentID != ""}
+		if p.slug == news.FrontHome {
+			p.slug = s.ID
+		}
+		all = append(all, p)
+	}
 	if err != nil {
 		return nil, err
 	}
+	editions, err := r.Editions()
 	for i, e := range editions {
-		if i > 0 { // the default edition's is the main front
-			all = append(all, frontPlace{id: e.ID, slug: e.Slug, name: e.Name, path: "/" + e.Slug, edition: true})
+		p := frontPlace{id: e.ID, slug: e.Slug, name: "Front of " + e.Name, path: "/" + e.Slug, of: e}
+		if p.slug == news.FrontHome {
+			p.slug = e.ID
 		}
-	}
-	sections, err := r.Sections()
-	for _, s := range sections {
-		all = append(all, frontPlace{id: s.ID, slug: s.Slug, name: s.Name, path: "/" + s.Slug, below: s.ParentID != ""})
-	}
-	for i := range all[1:] {
-		if p := &all[1+i]; p.slug == news.FrontHome {
-			p.slug = p.id
+		switch {
+		case i > 0:
+			all = append(all, p)
+		case len(editions) > 1:
+			all[0].of = e
 		}
 	}
 	return all, err
@@ -114,7 +128,7 @@ func (d *desk) fronts(v *visit) error {
 			if err != nil {
 				return err
 			}
-			p.Rows = append(p.Rows, row)
+			p.add(at, row)
 		}
 		return nil
 	})
@@ -122,6 +136,21 @@ func (d *desk) fronts(v *visit) error {
 		return err
 	}
 	return d.show(v, http.StatusOK, p)
+}
+
+// add puts a front under its edition. The sections' stand under the default
+// one's, whose addresses they share.
+func (p *frontsPage) add(at frontPlace, row frontRow) {
+	switch {
+	case len(p.Groups) == 0 && at.of.ID == "":
+		p.Groups = append(p.Groups, frontGroup{})
+	case len(p.Groups) == 0:
+		p.Groups = append(p.Groups, frontGroup{Name: at.of.Name, Note: "The sections’ fronts are for all editions, and hold the stories of each."})
+	case at.of.ID != "":
+		p.Groups = append(p.Groups, frontGroup{Name: at.of.Name, Note: "Filled from the stories of this edition."})
+	}
+	last := &p.Groups[len(p.Groups)-1]
+	last.Rows = append(last.Rows, row)
 }
 
 func frontRowOf(r *store.Reader, at frontPlace, c clock, people map[string]string) (frontRow, error) {

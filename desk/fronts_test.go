@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"broadsheet/edit"
 	"broadsheet/news"
 	"broadsheet/publish"
 	"broadsheet/search"
@@ -194,25 +196,6 @@ func TestThePreviewOfAFrontIsMadeOfTheDraftAndLeavesOutWhatIsNotPublished(t *tes
 	}
 }
 
-func TestTheFrontOfAnEditionIsArrangedOnTheDesk(t *testing.T) {
-	t.Parallel()
-	r := staffed(t)
-	r.edition("deutsch", "Deutsch", "de")
-	shown := r.at(news.StatePublished, r.people[news.RoleReporter])
-	v := r.as(news.RoleEditor)
-	v.get("/desk/fronts").want(http.StatusOK).holds("/desk/fronts/deutsch")
-	v.get("/desk/fronts/deutsch").want(http.StatusOK).holds("/deutsch")
-	v.put("/desk/fronts/deutsch/save", wire(0, "Gezeichnet", shown)).want(http.StatusOK)
-	a := v.get("/desk/fronts/deutsch/page").want(http.StatusOK).holds("Gezeichnet")
-	if !strings.Contains(a.Body.String(), `<html lang="de"`) {
-		t.Error("the preview is not in the edition's language")
-	}
-	v.get("/desk/fronts/home").want(http.StatusOK)
-	if strings.Contains(v.get("/desk/fronts/home/page").Body.String(), "Gezeichnet") {
-		t.Error("the draft stands on the main front too")
-	}
-}
-
 func TestAHeadlineCantBreakOutOfTheDataOfTheFrontsScreen(t *testing.T) {
 	t.Parallel()
 	r := staffed(t)
@@ -224,5 +207,38 @@ func TestAHeadlineCantBreakOutOfTheDataOfTheFrontsScreen(t *testing.T) {
 	a := r.as(news.RoleEditor).get("/desk/fronts/home").want(http.StatusOK)
 	if strings.Contains(a.Body.String(), "<img src=x") || strings.Contains(a.Body.String(), "</script><") || strings.Contains(a.Body.String(), "</textarea></script>") {
 		t.Errorf("the page holds markup of the headline's: %s", a.Body.String())
+	}
+}
+
+func TestTheFrontsOfEditionsStandApartAndFindTheirOwnStories(t *testing.T) {
+	t.Parallel()
+	r := staffed(t)
+	german, _, err := publish.Edition(r.Context(), r.store, r.people[news.RoleChief], news.Edition{Slug: "deutsch", Name: "Deutsch", Language: "de"})
+	r.must(err)
+	english := r.at(news.StatePublished, r.people[news.RoleReporter])
+	out, err := edit.New(r.Context(), r.store, r.people[news.RoleEditor], edit.Text{Headline: "Ebbe und Flut", Section: "uk", Edition: "deutsch"})
+	r.must(err)
+	v := r.as(news.RoleEditor)
+	v.get("/desk/fronts").want(http.StatusOK).holds("Front of Deutsch").holds("hold the stories of each").holds("/desk/fronts/deutsch")
+	v.get("/desk/fronts/deutsch").want(http.StatusOK).holds("Neueste").holds("/deutsch")
+	_, err = publish.Publish(r.Context(), r.store, r.people[news.RoleEditor], out.Story.ID)
+	r.must(err)
+	for front, want := range map[string][]string{"deutsch": {out.Story.ID}, "home": {english.ID}, "uk": {out.Story.ID, english.ID}} {
+		a := v.get("/desk/suggest/front-stories?front=" + front).want(http.StatusOK)
+		for _, id := range []string{out.Story.ID, english.ID} {
+			if strings.Contains(a.Body.String(), id) != slices.Contains(want, id) {
+				t.Errorf("the front %s is offered\n%s", front, a.Body)
+			}
+		}
+	}
+	if a := v.get("/desk/suggest/front-stories?front=home&q=ebbe").want(http.StatusOK); strings.Contains(a.Body.String(), out.Story.ID) {
+		t.Error("the main front is offered a German story by its words")
+	}
+	v.get("/desk/suggest/front-stories?front=nowhere").want(http.StatusNotFound)
+	v.put("/desk/fronts/deutsch/save", wire(0, "Die Flut", english)).want(http.StatusOK).holds("and this front is of another")
+	v.post("/desk/fronts/deutsch/publish", "base", "1").want(http.StatusSeeOther)
+	v.get("/desk/fronts/deutsch/history").want(http.StatusOK).holds("Die Flut")
+	if r.frontDraft(german.ID).Revision != 1 || r.frontDraft(news.FrontHome).Revision != 0 {
+		t.Error("the draft was saved somewhere else")
 	}
 }

@@ -137,7 +137,7 @@ func (w frontWriter) data(at frontPlace, f news.Front, live news.FrontVersion) (
 	if d.Stories, err = w.facts(f.Stories()); err != nil {
 		return d, err
 	}
-	warnings, err := publish.FrontWarnings(w.Reader, f, w.now)
+	warnings, err := publish.FrontWarnings(w.Reader, at.id, f, w.now)
 	if err != nil {
 		return d, err
 	}

@@ -35,7 +35,7 @@ type frame struct {
 	Pictures    bool // there is a library
 	PictureCSS  string
 
-	DrawingSheet string // how charts and maps look; theme/frame/drawing.css is the same
+	DrawingSheet string // how charts and maps look; the publication’s own rules
 	Fronts       bool   // whoever is signed in arranges fronts
 	Script       string
 }

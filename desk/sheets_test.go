@@ -12,16 +12,19 @@ import (
 func TestTheDeskIsSetInThePublicationsFonts(t *testing.T) {
 	t.Parallel()
 	const faces = "@font-face{font-family:Ours}"
-	with, err := loadFiles(faces)
+	with, err := loadFiles(faces, ".map{}")
 	if err != nil {
 		t.Fatal(err)
 	}
-	without, err := loadFiles("")
+	without, err := loadFiles("", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.HasPrefix(string(with["desk.css"].body), faces) || with.address("desk.css") == without.address("desk.css") {
 		t.Error("the sheet has no faces, or another text at the same address")
+	}
+	if string(with["drawing.css"].body) != ".map{}" || with.address("drawing.css") == without.address("drawing.css") {
+		t.Error("charts and maps have another ink than the publication’s")
 	}
 	if with.address("editor.css") != without.address("editor.css") {
 		t.Error("the faces stand in every sheet")
@@ -32,7 +35,6 @@ func TestTheDeskIsSetInThePublicationsFonts(t *testing.T) {
 var shared = []string{
 	"token-entry", "token-box", "editor-status", "conflict-theirs", // the page's own before the script takes over, the editor's after
 	"editor-panel", // the picker of pictures stands in the editor's panels
-	"map",          // as drawn, and in the frame in which it is made
 }
 
 // TestASheetDressesNoOtherSheetsClass: all sheets hang on one page, so a word

@@ -30,9 +30,10 @@ type files map[string]file
 
 var kinds = map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".txt": "text/plain; charset=utf-8"}
 
-// loadFiles reads the desk's files. The faces stand at the head of the first sheet.
-func loadFiles(faces string) (files, error) {
-	f := files{}
+// loadFiles reads the desk's files. The faces stand at the head of the first
+// sheet; the inks, which are the publication's too, are a sheet of their own.
+func loadFiles(faces, inks string) (files, error) {
+	f := files{"drawing.css": newFile("drawing.css", []byte(inks))}
 	return f, fs.WalkDir(static, "static", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -44,13 +45,17 @@ func loadFiles(faces string) (files, error) {
 		if path.Base(name) == "desk.css" {
 			body = append([]byte(faces), body...)
 		}
-		sum := sha256.Sum256(body)
-		f[path.Base(name)] = file{
-			hash: hex.EncodeToString(sum[:8]), kind: kinds[path.Ext(name)], body: body,
-			packed: sync.OnceValue(func() []byte { return pack(body) }),
-		}
+		f[path.Base(name)] = newFile(name, body)
 		return nil
 	})
+}
+
+func newFile(name string, body []byte) file {
+	sum := sha256.Sum256(body)
+	return file{
+		hash: hex.EncodeToString(sum[:8]), kind: kinds[path.Ext(name)], body: body,
+		packed: sync.OnceValue(func() []byte { return pack(body) }),
+	}
 }
 
 func pack(body []byte) []byte {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// FrontHome is the place of the main front, which is the default edition's.
-// Every other place is the id of an edition or of a section.
+// FrontHome is the place of the main front, which is the default edition's. Every
+// other place is the id of a section, or of another edition.
 const FrontHome = "home"
 
 // Front is a page as editors arrange it: containers from top to bottom, each
@@ -71,7 +71,7 @@ const NoPicture = "none"
 
 // FrontDraft is a front as editors arrange it and readers do not see it yet.
 type FrontDraft struct {
-	Place    string // FrontHome, or the id of an edition or section
+	Place    string // FrontHome, or the id of a section or of another edition
 	Revision int    // grows with each save; 0 for one that nobody ever saved
 	By       string // id of the user who saved it
 	Saved    Time
@@ -196,13 +196,14 @@ func (f Front) tidy() Front {
 }
 
 // StartingFront is an arrangement to begin with: what the rule would make of
-// the main front, in containers that an editor can take hold of. sections are
-// those of the first rank.
-func StartingFront(sections []Section) Front {
+// an edition's front, in containers that an editor can take hold of. sections
+// are those of the first rank, latest and opinion the titles of these two, in
+// the edition's own words.
+func StartingFront(sections []Section, latest, opinion string) Front {
 	f := Front{Containers: []Container{
 		{Layout: LayoutLead, Fill: &Fill{}},
-		{Layout: LayoutList, Title: "Latest", Slots: 8, Fill: &Fill{}},
-		{Layout: LayoutOpinion, Title: "Opinion", Slots: 4, Fill: &Fill{Kind: KindOpinion}},
+		{Layout: LayoutList, Title: latest, Slots: 8, Fill: &Fill{}},
+		{Layout: LayoutOpinion, Title: opinion, Slots: 4, Fill: &Fill{Kind: KindOpinion}},
 	}}
 	for _, s := range sections {
 		f.Containers = append(f.Containers, Container{Layout: LayoutStrip, Title: s.Name, Slots: 5, Fill: &Fill{Section: s.ID}})
@@ -211,6 +212,26 @@ func StartingFront(sections []Section) Front {
 		f.Containers = f.Containers[:MaxContainers]
 	}
 	return f
+}
+
+// FrontPlace is the place of an edition's front, among all editions with the
+// default one first.
+func FrontPlace(editions []Edition, id string) string {
+	if len(editions) == 0 || editions[0].ID == id {
+		return FrontHome
+	}
+	return id
+}
+
+// FrontEdition is the edition whose front is at a place, where the paper has
+// several; false for a section's, which holds the stories of all of them.
+func FrontEdition(editions []Edition, place string) (Edition, bool) {
+	for _, e := range editions {
+		if len(editions) > 1 && FrontPlace(editions, e.ID) == place {
+			return e, true
+		}
+	}
+	return Edition{}, false
 }
 
 // StartingSection is the same for the front of one section.

@@ -158,7 +158,7 @@ func TestAStartingFrontIsOneThatMayBePublished(t *testing.T) {
 	for i := range 60 {
 		sections = append(sections, news.Section{ID: fmt.Sprint("S", i), Name: "A section"})
 	}
-	for _, f := range []news.Front{news.StartingFront(nil), news.StartingFront(sections), news.StartingSection(), {}} {
+	for _, f := range []news.Front{news.StartingFront(nil, "Latest", "Opinion"), news.StartingFront(sections, "Neu", "Meinung"), news.StartingSection(), {}} {
 		if err := f.CheckPublishable(); err != nil {
 			t.Error(err)
 		}

@@ -78,8 +78,8 @@ func AssetKey(id string) Key { return Key("asset:" + id) }
 // AssetOf gives the id of the asset that k is the key of, and whether it is one.
 func AssetOf(k Key) (id string, ok bool) { return strings.CutPrefix(string(k), "asset:") }
 
-// FrontKey is the key of a front's arrangement by hand; place is FrontHome or the
-// id of an edition or section. The stories on it have keys of their own.
+// FrontKey is the key of a front's arrangement by hand; place is FrontHome or a
+// section's id. The stories on it have keys of their own.
 func FrontKey(place string) Key { return Key("front:" + place) }
 
 // PathKey is the key of what stands at a path: which story, or where it moved.

@@ -160,26 +160,24 @@ func open(tx *store.Tx, by news.User, place string) (d *deed, err error) {
 	return d, err
 }
 
-// frontPlace refuses a front of an edition or section that does not exist. The
-// default edition has the main front and no other.
+// frontPlace refuses a front of a section or an edition that does not exist. The
+// default edition's is the main front, and has no second place.
 func frontPlace(r *store.Reader, place string) error {
 	if place == news.FrontHome {
 		return nil
+	}
+	_, err := r.SectionByID(place)
+	if !errors.Is(err, news.ErrNotFound) {
+		return err
 	}
 	editions, err := r.Editions()
 	if err != nil {
 		return err
 	}
-	for i, e := range editions {
-		if i > 0 && e.ID == place {
-			return nil
-		}
-	}
-	_, err = r.SectionByID(place)
-	if errors.Is(err, news.ErrNotFound) {
+	if _, there := news.FrontEdition(editions, place); !there {
 		return news.NotFound("There is no such front.")
 	}
-	return err
+	return nil
 }
 
 // from refuses an editor who has not seen the newest draft.

@@ -385,3 +385,30 @@ func TestAChangeOfAStoryLeavesFrontsAlone(t *testing.T) {
 		t.Errorf("publishing a story touched %v", keys)
 	}
 }
+
+func TestTheFrontOfAnotherEditionHasAPlaceOfItsOwn(t *testing.T) {
+	onBoth(t, func(t *testing.T, r *room) {
+		german := r.edition(news.Edition{Slug: "deutsch", Name: "Deutsch", Language: "de"})
+		first := r.editions()[0]
+		story := r.publish(edit.Text{Headline: "Eins", Section: "uk", Edition: "deutsch"})
+		f := list(story)
+		out := r.lets(publish.SaveFront(t.Context(), r.store, editor, german.ID, 0, f))
+		head := r.head()
+		r.lets(publish.PublishFront(t.Context(), r.store, editor, german.ID, out.Draft.Revision))
+		if keys := r.touchedSince(head); !slices.Equal(keys, []news.Key{news.FrontKey(german.ID)}) {
+			t.Errorf("it touched %v", keys)
+		}
+		if _, err := publish.SaveFront(t.Context(), r.store, editor, first.ID, 0, f); !errors.Is(err, news.ErrNotFound) {
+			t.Errorf("the default edition's front under another name than the main one's: %v", err)
+		}
+		for place, warned := range map[string]bool{german.ID: false, news.FrontHome: true} {
+			r.read(func(rd *store.Reader) error {
+				all, err := publish.FrontWarnings(rd, place, f, r.store.Now())
+				if (len(all) > 0) != warned {
+					t.Errorf("of a German story on the front %s one is told %v", place, all)
+				}
+				return err
+			})
+		}
+	})
+}

@@ -18,9 +18,17 @@ type FrontWarning struct {
 }
 
 // FrontWarnings looks an arrangement over: cards that readers won't see, that
-// stand twice, or that do not suit their layout; containers that show nothing.
-func FrontWarnings(r *store.Reader, f news.Front, now news.Time) ([]FrontWarning, error) {
+// stand twice, that are another edition's than the front, or that do not suit
+// their layout; containers that show nothing.
+func FrontWarnings(r *store.Reader, place string, f news.Front, now news.Time) ([]FrontWarning, error) {
 	w := warner{r: r, now: now, first: map[string]int{}}
+	var err error
+	if w.editions, err = r.Editions(); err != nil {
+		return nil, fmt.Errorf("look a front over: %w", err)
+	}
+	if e, there := news.FrontEdition(w.editions, place); there {
+		w.edition = e.ID
+	}
 	for i, c := range f.Containers {
 		w.container(i, c)
 		for j, card := range c.Cards {
@@ -36,7 +44,10 @@ type warner struct {
 	r     *store.Reader
 	now   news.Time
 	first map[string]int // in which container a story stands first
-	all   []FrontWarning
+
+	editions []news.Edition // the default one first
+	edition  string         // the front's; empty where it is for all of them
+	all      []FrontWarning
 }
 
 func (w *warner) say(container, card int, format string, args ...any) {
@@ -76,6 +87,9 @@ func (w *warner) card(i, j int, c news.Container, card news.Card) error {
 	} else {
 		w.first[card.Story] = i
 	}
+	if err := w.foreign(i, j, s); err != nil {
+		return err
+	}
 	p, err := w.shown(i, j, s)
 	if err != nil {
 		return err
@@ -94,6 +108,20 @@ func (w *warner) card(i, j int, c news.Container, card news.Card) error {
 		return err
 	}
 	return w.supporting(i, j, card)
+}
+
+// foreign warns of a story that the front's readers do not expect there.
+func (w *warner) foreign(i, j int, s news.Story) error {
+	if w.edition == "" {
+		return nil
+	}
+	rev, err := w.r.Revision(s.ID, s.Revision)
+	for at, e := range w.editions {
+		if w.edition != e.ID && (rev.Edition == e.ID || rev.Edition == "" && at == 0) {
+			w.say(i, j, "The story is one of the edition %s, and this front is of another.", e.Name)
+		}
+	}
+	return err
 }
 
 // picture warns of a picture of the card's own that readers won't get, or that

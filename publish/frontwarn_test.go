@@ -16,7 +16,7 @@ func (r *room) warned(f news.Front, container, card int) string {
 	r.Helper()
 	var said []string
 	r.read(func(rd *store.Reader) error {
-		all, err := publish.FrontWarnings(rd, f, r.store.Now())
+		all, err := publish.FrontWarnings(rd, news.FrontHome, f, r.store.Now())
 		for _, w := range all {
 			if w.Container == container && w.Card == card {
 				said = append(said, w.Sentence)

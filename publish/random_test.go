@@ -200,7 +200,7 @@ func (p *plot) rename(by news.User) (err error) {
 	return err
 }
 
-// front does one thing to a front: to the main one, another edition's or the UK's. What it says of
+// front does one thing to a front: to the main one, the UK's or another edition's. What it says of
 // its own is told in a word of its own, like all that readers could see.
 func (p *plot) front(by news.User) error {
 	ctx, place := p.Context(), news.FrontHome
@@ -211,7 +211,17 @@ func (p *plot) front(by news.User) error {
 		if uk, err = r.Section("uk"); err != nil {
 			return err
 		}
-		place = pick(p, place, uk.ID, p.editions()[1].ID)
+		places := []string{place, uk.ID}
+		editions, err := r.Editions()
+		for i, e := range editions {
+			if i > 0 {
+				places = append(places, e.ID)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		place = pick(p, places...)
 		if draft, err = r.FrontDraft(place); err != nil {
 			return err
 		}
@@ -403,19 +413,15 @@ func (p *plot) topicIDs() (ids []string) {
 func (p *plot) lists(q map[string]query) {
 	now := p.clock.Now()
 	q["the front"] = func(p *store.Public) (any, error) { return p.Front(news.FrontHome) }
-	q["the front of an edition"] = func(p *store.Public) (any, error) {
-		editions, err := p.Editions()
-		if err != nil {
-			return nil, err
-		}
-		return p.Front(editions[1].ID)
-	}
 	q["the front of uk"] = func(p *store.Public) (any, error) {
 		sec, err := p.Section("uk")
 		if err != nil {
 			return nil, err
 		}
 		return p.Front(sec.ID)
+	}
+	for _, e := range p.editions() {
+		q["the front of the edition "+e.ID] = func(p *store.Public) (any, error) { return p.Front(e.ID) }
 	}
 	q["marks"] = func(p *store.Public) (any, error) { return p.Marks() }
 	q["portraits"] = func(p *store.Public) (any, error) {

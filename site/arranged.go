@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"broadsheet/news"
 	"broadsheet/store"
@@ -17,7 +18,7 @@ type arranger struct {
 	store.Arranged
 	about news.Section // what the front is about; the zero value is everything
 	shown shown
-	pools map[news.Fill]pool
+	pools map[news.Fill][]news.Published
 	room  int // how many cards the whole page holds
 }
 
@@ -27,7 +28,7 @@ func (v *view) arranged(a store.Arranged, about news.Section) ([]theme.Container
 	if len(a.Containers) == 0 {
 		return nil, shown{}, nil
 	}
-	m := arranger{view: v, Arranged: a, about: about, shown: shown{}, pools: map[news.Fill]pool{}}
+	m := arranger{view: v, Arranged: a, about: about, shown: shown{}, pools: map[news.Fill][]news.Published{}}
 	placed := make([][]news.Card, len(a.Containers))
 	for i, c := range a.Containers {
 		placed[i] = m.placed(c)
@@ -195,48 +196,70 @@ func (m *arranger) fill(c news.Container, p *theme.Container) error {
 // mostPooled bounds how many stories a rule reads.
 const mostPooled = 300
 
-// pool is the stories that a rule chooses from.
-type pool struct {
-	stories []news.Published
-	all     bool // there are no more
-}
-
 // pool reads the stories that a rule chooses from: the newest few, and only
 // where too many of them stand elsewhere already as many as the page can hold.
-// Containers with the same rule read once. An edition's front is filled with
-// its own stories, whatever the rule.
+// Containers with the same rule read once.
 func (m *arranger) pool(f news.Fill, room int) ([]news.Published, error) {
 	f.Count = 0
-	from, read := m.pools[f]
-	if read && (from.all || m.left(from.stories) >= room) {
-		return from.stories, nil
+	pool, read := m.pools[f]
+	if read && (len(pool) < frontPool || m.left(pool) >= room) {
+		return pool, nil
 	}
 	list, err := m.list(f)
 	if err != nil || list == nil {
 		return nil, err
 	}
 	for _, limit := range []int{frontPool, min(frontPool+m.room, mostPooled)} {
-		mixed := m.about.ID == "" && list.Edition.ID == ""
-		if list.Limit = limit; mixed {
-			list.Limit = m.wider(limit)
+		if list.Limit = limit; m.narrows(*list) {
+			list.Limit = min(m.wider(limit), mostPooled)
 		}
-		if from.stories, err = m.p.Stories(*list); err != nil {
+		if pool, err = m.p.Stories(*list); err != nil {
 			return nil, fmt.Errorf("fill a container: %w", err)
 		}
-		if from.all = len(from.stories) < list.Limit; mixed {
-			from.stories = m.own(from.stories)
+		whole := len(pool) < list.Limit
+		if m.narrows(*list) {
+			pool = m.own(pool)
 		}
-		if from.all || m.left(from.stories) >= room {
+		if whole || m.left(pool) >= room {
 			break
 		}
 	}
-	if f == (news.Fill{}) && m.about.ID == "" {
-		if from.stories, err = m.withBreaking(from.stories); err != nil {
+	if m.narrows(*list) && m.left(pool) < room {
+		if pool, err = m.withRarer(pool, *list); err != nil {
 			return nil, err
 		}
 	}
-	m.pools[f] = from
-	return from.stories, nil
+	if f == (news.Fill{}) && m.about.ID == "" {
+		if pool, err = m.withBreaking(pool); err != nil {
+			return nil, err
+		}
+	}
+	m.pools[f] = pool
+	return pool, nil
+}
+
+// narrows tells whether a list holds stories of other editions than the one
+// whose front this is. A section's front is for all editions.
+func (m *arranger) narrows(l store.List) bool {
+	return m.several() && m.about.ID == "" && l.Edition.ID == ""
+}
+
+// withRarer adds to a list what the edition's own newest stories have for it:
+// those of a small edition are rare among the newest of a large section.
+func (m *arranger) withRarer(pool []news.Published, l store.List) ([]news.Published, error) {
+	own, err := m.view.pool()
+	if err != nil {
+		return nil, fmt.Errorf("fill a container: %w", err)
+	}
+	for _, s := range own {
+		about := l.Topic.ID == "" || slices.ContainsFunc(s.Topics, func(t news.Topic) bool { return t.ID == l.Topic.ID })
+		in := l.Section.ID == "" || m.view.within(s.Section, l.Section.ID)
+		known := slices.ContainsFunc(pool, func(p news.Published) bool { return p.ID == s.ID })
+		if about && in && !known && (l.Kind == "" || s.Kind == l.Kind) {
+			pool = append(pool, s)
+		}
+	}
+	return pool, nil
 }
 
 // left counts the stories that have no place yet.

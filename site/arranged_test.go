@@ -251,7 +251,7 @@ func TestAStartingFrontLooksLikeAFront(t *testing.T) {
 	}
 	var ranked []news.Section
 	p.must(p.store.Read(p.ctx(), func(r *store.Reader) (err error) { ranked, err = r.Sections(); return err }))
-	p.arrange(news.FrontHome, news.StartingFront(ranked).Containers...)
+	p.arrange(news.FrontHome, news.StartingFront(ranked, "Latest", "Opinion").Containers...)
 	pg := p.get("/")
 	if n := len(pg.all(".part")); n != 8 { // lead, latest, opinion and five sections with stories
 		t.Errorf("%d containers", n)
@@ -274,5 +274,37 @@ func TestASectionIsNamedOnCardsOnlyWhereItDoesNotGoWithoutSaying(t *testing.T) {
 	p.arrange(news.FrontHome, news.Container{Layout: news.LayoutStrip, Title: "Mixed", Cards: cards(world, uk)})
 	if got := p.get("/").texts(".parts .kicker"); !slices.Equal(got, []string{"World", "UK"}) {
 		t.Errorf("among others stand the kickers %q", got)
+	}
+}
+
+func TestTheFrontOfAnotherEditionIsArrangedByHandToo(t *testing.T) {
+	t.Parallel()
+	p := newPaper(t)
+	german := p.edition("deutsch", "Deutsch", "de")
+	in := func(text *edit.Text) { text.Edition = "deutsch" }
+	eins, zwei, drei := p.told("Eins", in), p.told("Zwei", in), p.told("Drei", in)
+	for i := range 3 {
+		p.told(fmt.Sprintf("English %d", i))
+	}
+	uk := p.told("Vier", in)
+	p.arrange(german.ID,
+		news.Container{Layout: news.LayoutPackage, Title: "Die Flut", Cards: cards(zwei)},
+		news.Container{Layout: news.LayoutList, Cards: cards(eins), Fill: &news.Fill{Section: uk.Section}})
+	pg := p.get("/deutsch")
+	pg.reads(".of-package h2", "Die Flut")
+	if got := pg.texts(".of-list .headline"); !slices.Equal(got, []string{"Eins", "Vier", "Drei"}) {
+		t.Errorf("the rule of a section fills it with %q", got)
+	}
+	if pg := p.get("/"); len(pg.all(".of-package")) != 0 || slices.Contains(pg.texts(".headline"), drei.Headline) {
+		t.Errorf("the main front is arranged too: %q", pg.texts(".headline"))
+	}
+	p.arrange(news.FrontHome, news.Container{Layout: news.LayoutList, Fill: &news.Fill{Section: uk.Section}})
+	if got := p.get("/").texts(".of-list .headline"); !slices.Equal(got, []string{"English 2", "English 1", "English 0"}) {
+		t.Errorf("the rule of a section fills the main front with %q", got)
+	}
+	page, _, err := p.site.PreviewFront(p.ctx(), german.ID, news.Front{Containers: []news.Container{{Layout: news.LayoutList, Fill: &news.Fill{}}}}, nil, "Draft 3")
+	p.must(err)
+	if said := string(page); !strings.Contains(said, `lang="de"`) || !strings.Contains(said, "Vier") || strings.Contains(said, "English 1") {
+		t.Errorf("its preview is\n%.2000s", said)
 	}
 }

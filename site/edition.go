@@ -42,6 +42,9 @@ func (f *face) several() bool { return len(f.editions) > 1 }
 // main tells whether the page is one of the default edition, or of all of them.
 func (f *face) main() bool { return len(f.editions) == 0 || f.edition.ID == f.editions[0].ID }
 
+// frontPlace is where the front of the page's edition is kept.
+func (f *face) frontPlace() string { return news.FrontPlace(f.editions, f.edition.ID) }
+
 // home is the front of the page's edition.
 func (f *face) home() string { return f.homeOf(f.edition) }
 
@@ -50,14 +53,6 @@ func (f *face) homeOf(e news.Edition) string {
 		return "/"
 	}
 	return "/" + e.Slug
-}
-
-// frontPlace is what editors arrange as the front of the page's edition.
-func (f *face) frontPlace() string {
-	if f.main() {
-		return news.FrontHome
-	}
-	return f.edition.ID
 }
 
 // under is a path below the edition's front: "/latest" or "/deutsch/latest".

@@ -1,7 +1,6 @@
 package site_test
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -68,40 +67,6 @@ func TestEachEditionHasAFrontOfItsOwnStoriesInItsLanguage(t *testing.T) {
 	}
 	if got := p.get("/deutsch").attr("[rel=alternate][type='application/rss+xml']", "href"); got != "/deutsch/feed.xml" {
 		t.Errorf("its feed is at %s", got)
-	}
-}
-
-func TestEditorsArrangeTheFrontOfAnEditionAndItsRulesKeepToIt(t *testing.T) {
-	t.Parallel()
-	p := newPaper(t)
-	german := p.edition("deutsch", "Deutsch", "de")
-	tell := func(edition, headline string) news.Story {
-		return p.publish(edit.Text{Section: "uk", Edition: edition, Headline: headline, Topics: []string{"Tides"}, Body: text("x")})
-	}
-	tell("", "English one")
-	tell("deutsch", "Erstens")
-	second := tell("deutsch", "Zweitens")
-	tell("deutsch", "Drittens")
-	tell("", "English two")
-	home := p.get("/").texts(".headline")
-	uk := p.section("uk")
-	before, head := p.get("/deutsch"), p.head()
-	p.arrange(german.ID,
-		news.Container{Layout: news.LayoutLead, Slots: 2, Cards: []news.Card{{Story: second.ID, Headline: "Zuerst"}}, Fill: &news.Fill{}},
-		news.Container{Layout: news.LayoutList, Fill: &news.Fill{Section: uk.ID}})
-	if !meet(before.Keys, p.since(head)) || meet(p.get("/").Keys, p.since(head)) {
-		t.Error("the arrangement must drop the edition's front and leave the main one")
-	}
-	pg := p.get("/deutsch")
-	if got := pg.texts(".headline"); !slices.Equal(got, []string{"Zuerst", "Drittens", "Erstens"}) {
-		t.Errorf("the edition's front reads %q", got)
-	}
-	if pg.attr("html", "lang") != "de" || !slices.Equal(p.get("/").texts(".headline"), home) {
-		t.Errorf("the main front reads %q and no longer %q", p.get("/").texts(".headline"), home)
-	}
-	main := p.editions()[0].ID
-	if _, err := publish.SaveFront(p.ctx(), p.store, p.chief, main, 0, news.Front{}); !errors.Is(err, news.ErrNotFound) {
-		t.Errorf("the default edition has a second front: %v", err)
 	}
 }
 

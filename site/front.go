@@ -20,7 +20,7 @@ const (
 	frontNotes   = 3
 )
 
-// front makes the first page: as editors arranged it, or by rule where no hand
+// front makes the first page of an edition: as editors arranged it, or by rule where no hand
 // is in it, or nothing of what the hand placed is there any more.
 func (v *view) front() (answer, error) {
 	a, err := v.p.Front(v.frontPlace())

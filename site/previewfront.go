@@ -42,7 +42,11 @@ func (s *Site) frontOf(p *store.Public, place string, f news.Front, pictures []n
 	if err != nil {
 		return nil, err
 	}
-	if v.turnTo(place); place == v.frontPlace() {
+	if e, there := news.FrontEdition(v.editions, place); there {
+		v.turnTo(e.ID)
+		v.path = v.home()
+	}
+	if place == v.frontPlace() {
 		page, err := v.frontPage(a)
 		page.Frame = unshared(page.Frame, note)
 		return page, errors.Join(err, v.faces())

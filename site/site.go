@@ -66,6 +66,9 @@ func (s *Site) Assets() http.Handler { return s.theme.Assets() }
 // Faces gives the rules of the theme's fonts, for screens that share them.
 func (s *Site) Faces() string { return s.theme.Faces() }
 
+// Inks gives the rules of charts and maps, for screens on which they are made.
+func (s *Site) Inks() string { return s.theme.Inks() }
+
 // tongue gives a language, made once.
 func (s *Site) tongue(tag string) *tongue.Tongue {
 	t, ok := s.heard.Load(tag)

@@ -23,6 +23,8 @@ type StoryFilter struct {
 	State     news.State
 	Kind      news.Kind
 	Section   string // id
+	Edition   string // id
+	Unset     bool   // with Edition: those of none too, which are the default one's
 	Topic     string // id
 	Author    string // id of a user
 	Words     string // part of the headline, case and accents being alike
@@ -53,6 +55,9 @@ func (r *Reader) Stories(f StoryFilter) ([]news.Story, error) {
 	return all(r, scanStory, query, args...)
 }
 
+// newestOf begins a condition on a story's newest revision.
+const newestOf = `EXISTS (SELECT 1 FROM revisions v WHERE v.story_id = s.id AND v.number = s.revision AND `
+
 // narrow adds the filter's conditions.
 func (f StoryFilter) narrow(c *conditions) {
 	if f.State != "" {
@@ -63,6 +68,12 @@ func (f StoryFilter) narrow(c *conditions) {
 	}
 	if f.Section != "" {
 		c.add(`s.section_id = $?`, f.Section)
+	}
+	switch {
+	case f.Edition != "" && f.Unset:
+		c.add(newestOf+`(v.edition_id = $? OR v.edition_id IS NULL))`, f.Edition)
+	case f.Edition != "":
+		c.add(newestOf+`v.edition_id = $?)`, f.Edition)
 	}
 	if f.Topic != "" {
 		c.add(`s.id IN (SELECT story_id FROM story_topics WHERE topic_id = $?)`, f.Topic)

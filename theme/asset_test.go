@@ -38,6 +38,20 @@ func TestThereAreFontsForScreensThatShareThem(t *testing.T) {
 	}
 }
 
+func TestChartsAndMapsHaveTheirInkOutsideThePagesToo(t *testing.T) {
+	t.Parallel()
+	th, err := Load(fstest.MapFS{"frame/drawing.css": {Data: []byte(".map { fill: olive }")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(th.Inks(), "fill:olive") {
+		t.Errorf("what is laid over is not told: %.200s", th.Inks())
+	}
+	if th, err = Load(nil); err != nil || !strings.Contains(th.Inks(), ".map") {
+		t.Errorf("our own are %.200s, %v", th.Inks(), err)
+	}
+}
+
 func TestEveryFaceOfTheSheetIsServedForGood(t *testing.T) {
 	t.Parallel()
 	th := load(t, nil)

@@ -27,6 +27,7 @@ type Theme struct {
 	pages  map[string]face
 	assets map[string]asset // by address
 	faces  string           // the rules of the fonts
+	inks   string           // and those of charts and maps
 	ground string
 	hues   []string // the accents of sections in the light, from the first
 }
@@ -68,6 +69,13 @@ func Load(overlay fs.FS) (*Theme, error) {
 	if t.faces, err = files.addressed(squeeze(fonts), "fonts.css"); err != nil {
 		return nil, fmt.Errorf("load the theme's fonts: %w", err)
 	}
+	inks, err := files.read("frame/drawing.css")
+	if err != nil {
+		return nil, err
+	}
+	if t.inks, err = files.addressed(squeeze(inks), "frame/drawing.css"); err != nil {
+		return nil, fmt.Errorf("load the theme's charts and maps: %w", err)
+	}
 	for _, r := range recipes() {
 		f, err := files.face(r)
 		if err != nil {
@@ -81,6 +89,9 @@ func Load(overlay fs.FS) (*Theme, error) {
 // Faces gives the rules by which a style sheet has the publication's fonts: its
 // own, or those that are laid over. Their files are what Assets serves.
 func (t *Theme) Faces() string { return t.faces }
+
+// Inks gives the rules by which charts and maps look as on the pages.
+func (t *Theme) Inks() string { return t.inks }
 
 // Render writes the page. Nothing is wrong with the page if the error comes
 // from w; otherwise it is the template's.

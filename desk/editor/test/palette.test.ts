@@ -17,6 +17,11 @@ test('the palette offers what the page has, each once', () => {
   assert.deepEqual(commandsOf(root).map(({ kind, label }) => `${kind} ${label}`), ['do Publish now', 'open Spike', 'go Stories', 'go The board'])
 })
 
+test('a place is called by its name, without the number of what lies there', () => {
+  const root = page('<nav class="tabs"><a href="/desk/">Draft <span class="count">12</span></a></nav>')
+  assert.deepEqual(commandsOf(root).map(({ label }) => label), ['Draft'])
+})
+
 test('a panel is opened with its first field under the cursor', () => {
   const root = page('<div class="panels"><details><summary>Spike</summary><input type="hidden"><input name="why"></details></div>')
   commandsOf(root)[0]!.run()

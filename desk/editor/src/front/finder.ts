@@ -4,6 +4,9 @@ import type { StoryFacts } from './facts.ts'
 
 const pause = 200
 
+/** The front that is being arranged, by its name in the desk's addresses: stories of its edition are found. */
+const frontHere = (): string => document.querySelector('front-editor')?.getAttribute('data-front') ?? ''
+
 export interface Finding {
   readonly label: string
   readonly button: string
@@ -55,7 +58,7 @@ export class Finder {
     const { signal } = this.asking
     const words = this.entry.value.trim()
     try {
-      const response = await fetch(`/desk/suggest/front-stories?q=${encodeURIComponent(words)}`, { headers: { Accept: 'application/json' }, signal })
+      const response = await fetch(`/desk/suggest/front-stories?front=${encodeURIComponent(frontHere())}&q=${encodeURIComponent(words)}`, { headers: { Accept: 'application/json' }, signal })
       const json = (await response.json()) as { items?: StoryFacts[] }
       if (!response.ok || !json.items) throw new Error('no list')
       this.show(json.items, words)
