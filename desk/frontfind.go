@@ -12,9 +12,8 @@ import (
 const offered = 30
 
 // findStories answers with stories to put on a front: those that have the words
-// anywhere, in the works or out, or the latest that readers have, all of the
-// front's edition; what was
-// spiked or withdrawn is left out.
+// anywhere, in the works or out, or what is approved and the latest that readers
+// have, all of the front's edition; what was spiked or withdrawn is left out.
 func (d *desk) findStories(v *visit) error {
 	if err := v.by.Must(news.RightFronts); err != nil {
 		return err
@@ -35,8 +34,14 @@ func (d *desk) findStories(v *visit) error {
 
 func findFor(r *store.Reader, words []string, f store.StoryFilter) ([]news.Story, error) {
 	if len(words) == 0 {
+		f.State = news.StateApproved // what comes next, before what readers have
+		next, err := r.Stories(f)
+		if err != nil {
+			return nil, err
+		}
 		f.State = news.StatePublished
-		return r.Stories(f)
+		out, err := r.Stories(f)
+		return append(next, out...), err
 	}
 	found, err := r.Found(words, f, 0)
 	return found.Stories, err

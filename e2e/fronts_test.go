@@ -72,10 +72,10 @@ func (b *tab) addAndDrag() (first, second string) {
 	headline := func(n int) string {
 		return b.eval(fmt.Sprintf(`document.querySelector(".found li:nth-child(%d) .headline").textContent`, n))
 	}
-	first, second = headline(1), headline(2)
-	b.click(".found li:nth-child(1) button")
+	first, second = headline(3), headline(4) // what is approved stands first, and readers would not have it
+	b.click(".found li:nth-child(3) button")
 	b.says(".containers [data-container='0'] .card", first)
-	b.dragTo(".found li:nth-child(2) .headline", ".containers [data-container='0'] .cards .card", .9)
+	b.dragTo(".found li:nth-child(4) .headline", ".containers [data-container='0'] .cards .card", .9)
 	b.until("the dragged story is the second card", fmt.Sprintf(`document.querySelector(".containers [data-container='0'] [data-card='1'] .headline")?.textContent === %q`, second))
 	b.until("it was announced", `/added to container 1/.test(document.querySelector("front-editor [role=status].unseen").textContent)`)
 	b.says(".status-words", "Saved")
@@ -116,7 +116,7 @@ func (b *tab) tellOtherwise(headline string) {
 	b.click(".front-panel textarea")
 	b.keys("Told at the desk")
 	b.says("[data-container='0'] [data-card='0'] .headline", "Told at the desk")
-	b.click(".front-panel .found li:nth-child(3) button")
+	b.click(".front-panel .found li:nth-child(5) button")
 	b.says("[data-container='0'] [data-card='0'] .supporting", "")
 	b.shoot("front-card")
 	b.do("close the panel", chromedp.KeyEvent(kb.Escape))
@@ -140,7 +140,7 @@ func (b *tab) previewFront() {
 func (b *tab) arrangeOffline() {
 	b.t.Helper()
 	b.says(".containers .box", "")
-	b.says(".found li:nth-child(4)", "Add")
+	b.says(".found li:nth-child(6)", "Add")
 	b.line(true)
 	b.do("choose a layout", chromedp.SetValue(chromedp.CSS(".adder select"), "strip"))
 	b.click(".adder button")
@@ -152,7 +152,7 @@ func (b *tab) arrangeOffline() {
 	b.keys("The Lamp Company")
 	b.click(".panel-head button")
 	b.eval(`(() => { const to = document.querySelector(".finder select"); to.value = String(to.options.length - 1); return to.value })()`)
-	b.click(".found li:nth-child(4) button")
+	b.click(".found li:nth-child(6) button")
 	b.until("the story is in it", `!!document.querySelector(".containers .box:last-of-type .card")`)
 	b.says(".status-words", "kept on this computer")
 	b.shoot("front-offline")
