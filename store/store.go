@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+
 	"broadsheet/news"
 )
 
@@ -27,6 +29,7 @@ type Store struct {
 	engine engine
 	now    func() time.Time
 	bell   *bell
+	ids    *ulid.LockedMonotonicReader
 }
 
 // engine is what differs between the two databases.
@@ -39,7 +42,7 @@ type engine struct {
 
 // Open opens the database, bringing its tables up to date. The caller closes it.
 func Open(ctx context.Context, o Options) (*Store, error) {
-	s := &Store{now: o.Now, bell: newBell()}
+	s := &Store{now: o.Now, bell: newBell(), ids: newIDs()}
 	if s.now == nil {
 		s.now = time.Now
 	}
