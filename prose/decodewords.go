@@ -97,7 +97,7 @@ var vocabulary = func() map[string]string {
 	for t := range rules {
 		words[string(t)] = string(t)
 	}
-	for _, t := range []MarkType{AttributionMark, Language, LinkMark, Bold, Italic, Superscript, Code} {
+	for _, t := range []MarkType{AttributionMark, Language, LinkMark, Bold, Italic, Superscript, Subscript, Code} {
 		words[string(t)] = string(t)
 	}
 	return words

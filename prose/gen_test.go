@@ -33,7 +33,7 @@ func href() *rapid.Generator[string] {
 
 func mark() *rapid.Generator[prose.Mark] {
 	return rapid.Custom(func(t *rapid.T) prose.Mark {
-		m := prose.Mark{Type: rapid.SampledFrom([]prose.MarkType{prose.AttributionMark, prose.Language, prose.LinkMark, prose.Bold, prose.Italic, prose.Superscript,
+		m := prose.Mark{Type: rapid.SampledFrom([]prose.MarkType{prose.AttributionMark, prose.Language, prose.LinkMark, prose.Bold, prose.Italic, prose.Superscript, prose.Subscript,
 			prose.Code}).Draw(t, "mark")}
 		switch m.Type {
 		case prose.LinkMark:

@@ -17,7 +17,7 @@ import (
 func mustBeSafe(t testing.TB, markup string) {
 	t.Helper()
 	allowed := map[string]bool{"html": true, "head": true, "body": true}
-	for e := range strings.FieldsSeq(`p h2 h3 h4 ul ol li blockquote aside figure figcaption img video a table caption thead tbody tr th td div hr pre code strong em sup
+	for e := range strings.FieldsSeq(`p h2 h3 h4 ul ol li blockquote aside figure figcaption img video a table caption thead tbody tr th td div hr pre code strong em sub sup
 		span br footer cite picture source`) {
 		allowed[e] = true
 	}

@@ -104,7 +104,7 @@ func (m Mark) clean() (Mark, string) {
 		if out.Stance = m.Stance; !m.Stance.valid() {
 			return out, "has an attribution with the stance " + quoted(string(m.Stance)) + ", which is not says, denies or unconfirmed"
 		}
-	case Bold, Italic, Superscript, Code:
+	case Bold, Italic, Superscript, Subscript, Code:
 	default:
 		return out, "has a mark " + quoted(string(m.Type)) + " that does not exist"
 	}

@@ -25,6 +25,7 @@ const (
 	Bold            MarkType = "bold"
 	Italic          MarkType = "italic"
 	Superscript     MarkType = "superscript"
+	Subscript       MarkType = "subscript"
 	Code            MarkType = "code"
 )
 
@@ -53,8 +54,10 @@ func (t MarkType) rank() int {
 		return 4
 	case Superscript:
 		return 5
-	case Code:
+	case Subscript:
 		return 6
+	case Code:
+		return 7
 	}
 	return -1
 }
@@ -69,7 +72,7 @@ func sortMarks(marks []Mark) []Mark {
 	if len(marks) == 0 {
 		return nil
 	}
-	var by [7]Mark
+	var by [8]Mark
 	for _, m := range marks {
 		if r := m.Type.rank(); r >= 0 {
 			by[r] = m

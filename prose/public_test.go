@@ -20,7 +20,7 @@ func TestPublicShowsEveryNode(t *testing.T) {
 			`<h2 id="h-what-s-next">What’s next?</h2><h3 id="h-äpfel-birnen">Äpfel &amp; Birnen</h3><h2 id="h-what-s-next-2">What s next</h2><h3 id="h-what-s-next-3">What’s next</h3><h2 id="h-">…</h2><h2 id="h--2">!</h2>`},
 		{"a level is never skipped", "<h4>a</h4><h4>b</h4><h2>c</h2><h4>d</h4>", `<h2 id="h-a">a</h2><h3 id="h-b">b</h3><h2 id="h-c">c</h2><h3 id="h-d">d</h3>`},
 		{"an id is given once", `<a class="correction-anchor" id="correction-c1"></a><p>x</p><a class="correction-anchor" id="correction-c1"></a>`, `<a class="correction-anchor" id="correction-c1"></a><p>x</p>`},
-		{"marks", `<p><b>b</b><i>i</i><code>c</code><sup>2</sup><a href="/x" title="T">l</a></p>`, `<p><strong>b</strong><em>i</em><code>c</code><sup>2</sup><a href="/x" title="T">l</a></p>`},
+		{"marks", `<p><b>b</b><i>i</i><code>c</code><sup>2</sup>CO<sub>2</sub><a href="/x" title="T">l</a></p>`, `<p><strong>b</strong><em>i</em><code>c</code><sup>2</sup>CO<sub>2</sub><a href="/x" title="T">l</a></p>`},
 		{"marks share their elements", `<p><a href="/x">one <b>two</b> three</a></p>`, `<p><a href="/x">one <strong>two</strong> three</a></p>`},
 		{"language", `<p>He said <i lang="de">Ja</i>.</p>`, `<p>He said <span lang="de"><em>Ja</em></span>.</p>`},
 		{"attribution", `<p><span class="attribution" data-source="A &quot;B&quot;" data-stance="denies">x</span></p>`, `<p><span class="attribution" data-source="A &#34;B&#34;" data-stance="denies">x</span></p>`},

@@ -218,15 +218,18 @@ func (r *reader) style(e *element) {
 		if declared(r.attr("style"), "font-style") == "italic" {
 			e.marks = append(e.marks, Mark{Type: Italic})
 		}
-		if declared(r.attr("style"), "vertical-align") == "super" {
+		switch declared(r.attr("style"), "vertical-align") {
+		case "super":
 			e.marks = append(e.marks, Mark{Type: Superscript})
+		case "sub":
+			e.marks = append(e.marks, Mark{Type: Subscript})
 		}
 	}
 	switch e.name {
 	case "q":
 		r.text("“")
 		e.tail = "”"
-	case "sub", "del", "s", "strike":
+	case "del", "s", "strike":
 		count(&r.report.Changed, e.name+" made plain text")
 	}
 	lang := r.attr("lang")
@@ -261,6 +264,8 @@ func nameMark(name string) MarkType {
 		return Italic
 	case "sup":
 		return Superscript
+	case "sub":
+		return Subscript
 	case "code", "kbd", "samp", "tt":
 		return Code
 	}

@@ -154,6 +154,8 @@ func (t MarkType) element() tag {
 		return "em"
 	case Superscript:
 		return "sup"
+	case Subscript:
+		return "sub"
 	case Code:
 		return "code"
 	}

@@ -56,10 +56,10 @@ test('the samples cover every node and mark', () => {
 })
 
 test('all marks together are kept, code among them, in one order', () => {
-  const marks = ['attribution says', 'language', 'link', 'superscript', 'code', 'italic', 'bold'].map((name) => markSamples[name]!)
+  const marks = ['attribution says', 'language', 'link', 'subscript', 'superscript', 'code', 'italic', 'bold'].map((name) => markSamples[name]!)
   const out = roundTrip(doc(block('paragraph', undefined, text('all', ...marks))))
   assert.deepEqual(out.content![0]!.content![0]!.marks!.map(({ type }) => type),
-    ['attribution', 'language', 'link', 'bold', 'italic', 'superscript', 'code'])
+    ['attribution', 'language', 'link', 'bold', 'italic', 'superscript', 'subscript', 'code'])
 })
 
 test('zero values and nulls are left out, what must be there stays', () => {

@@ -70,6 +70,7 @@ export const markSamples: Readonly<Record<string, MarkJSON>> = {
   italic: { type: 'italic' },
   code: { type: 'code' },
   superscript: { type: 'superscript' },
+  subscript: { type: 'subscript' },
   link: { type: 'link', attrs: { href: 'https://example.org/' } },
   'link with title': { type: 'link', attrs: { href: '/uk/story', title: 'A story' } },
   language: { type: 'language', attrs: { lang: 'pt-BR' } },

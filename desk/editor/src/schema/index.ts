@@ -26,7 +26,7 @@ import { Picture } from './picture.ts'
 import { PullQuote } from './pullquote.ts'
 import { Quote } from './quote.ts'
 import { StoryCard } from './storycard.ts'
-import { Superscript } from './superscript.ts'
+import { Subscript, Superscript } from './superscript.ts'
 import { tables } from './table.ts'
 import { Timeline, TimelineEntry } from './timeline.ts'
 import { Unknown } from './unknown.ts'
@@ -54,7 +54,7 @@ export function schemaExtensions(): AnyExtension[] {
     ListItem.extend({ content: 'paragraph (paragraph | bulletList | orderedList)*' }),
     Quote, PullQuote, Picture, Gallery, Video, Embed, ...tables, Chart, LocatorMap, FactBox, Timeline, TimelineEntry, StoryCard, Divider, CorrectionAnchor,
     CodeBlock, Unknown,
-    HardBreak, Attribution, Language, Link, Bold, Italic, Superscript, Code.extend({ excludes: '', exitable: true }),
+    HardBreak, Attribution, Language, Link, Bold, Italic, Superscript, Subscript, Code.extend({ excludes: '', exitable: true }),
   ]
 }
 

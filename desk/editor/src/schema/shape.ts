@@ -78,5 +78,6 @@ export const markShapes: Readonly<Record<string, Shape>> = {
   bold: {},
   italic: {},
   superscript: {},
+  subscript: {},
   code: {},
 }

@@ -36,6 +36,7 @@ export const textActions: readonly (readonly Action[])[] = [
     mark('bold', 'Bold', 'B', 'Mod+B'),
     mark('italic', 'Italic', 'I', 'Mod+I'),
     mark('superscript', 'x² raised', 'x²', 'Mod+.'),
+    mark('subscript', 'x₂ lowered', 'x₂', 'Mod+,'),
     mark('code', 'Code', '‹›', 'Mod+E'),
   ],
   [heading(2), heading(3), heading(4)],

@@ -84,6 +84,7 @@ const tagsOfStyle: readonly (readonly [RegExp, string])[] = [
   [/(?:^|;)font-weight:(bold|bolder|[6-9]00)/, 'strong'],
   [/(?:^|;)font-style:(italic|oblique)/, 'em'],
   [/(?:^|;)vertical-align:super/, 'sup'],
+  [/(?:^|;)vertical-align:sub/, 'sub'],
 ]
 
 /** Headings are bold by nature: their style says nothing. */
