@@ -187,7 +187,7 @@ func facts(s setting, newest news.Revision, people map[string]string) []fact {
 		all = append(all, fact{"First published", c.moment(st.FirstPublished).Words})
 	}
 	if !st.Schedule.IsZero() {
-		all = append(all, fact{"Goes out", c.full(st.Schedule)})
+		all = append(all, fact{"Goes out", c.full(st.Schedule) + ", as it stands here then"})
 	}
 	if st.Embargo.After(c.now) {
 		all = append(all, fact{"Embargo", "until " + c.full(st.Embargo)})
