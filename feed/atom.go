@@ -58,7 +58,7 @@ type atomContent struct {
 
 func atom(c channel) (string, []byte, error) {
 	out := atomFeed{
-		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: stamp(c.updated, c.pub), Generator: atomGenerator{c.generator}, Icon: c.pub.URL(iconLarge), Logo: c.pub.URL(logoWide),
+		Lang: c.lang, Title: c.title, Subtitle: c.description, ID: c.id, Updated: exact(c.updated, c.pub), Generator: atomGenerator{c.generator}, Icon: c.pub.URL(iconLarge), Logo: c.pub.URL(logoWide),
 		Author: atomPerson{Name: c.pub.Name, URI: c.pub.URL("/")},
 		Links:  withHub(c.pub, atomLink{Rel: "self", Type: "application/atom+xml", Href: c.self}, atomLink{Rel: "alternate", Type: "text/html", Href: c.page}),
 	}
@@ -103,5 +103,8 @@ func stamp(t news.Time, pub news.Publication) string {
 // exact is stamp to the millisecond: programs that follow a feed take two
 // entries of one second for a mistake.
 func exact(t news.Time, pub news.Publication) string {
+	if t.IsZero() {
+		return stamp(t, pub)
+	}
 	return t.In(pub.Location()).Format("2006-01-02T15:04:05.000Z07:00")
 }
